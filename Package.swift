@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+// The house: targets are rooms, dependencies are the only doors. See ARCHITECTURE.md, "The arrows".
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system, by its pkg-config name and its Debian package.
+func c(_ name: String, _ pkgConfig: String?, _ debian: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+
+let package = Package(
+  name: "andruck",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "andruck", targets: ["Command"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ],
+  targets: [
+    c("CGumbo", "gumbo", "libgumbo-dev"),
+    c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
+    c("CPostgres", "libpq", "libpq-dev"),
+
+    // Pure: values in, values out.
+    room("Markup", ["CGumbo", "CMarkdown"]),
+    room("Syndication", []),
+    room(
+      "Templates", [.product(name: "Mustache", package: "swift-mustache")],
+      resources: [.copy("Resources")]),
+
+    // They touch the world.
+    room("Mail", []),
+    room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+
+    // The product, its pages, its program.
+    room(
+      "Newsroom",
+      [
+        "Storage", "Mail", "Markup", "Syndication", "Templates", crypto, logging,
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [.copy("Resources")]),
+    room(
+      "Website",
+      [
+        "Newsroom", "Templates", hummingbird, crypto, logging,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .executableTarget(
+      name: "Command",
+      dependencies: [
+        "Newsroom", "Website", "Templates", logging, hummingbird,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+  ]
+)

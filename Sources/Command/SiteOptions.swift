@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Newsroom
+
+/// What every command that works on a site takes.
+struct SiteOptions: ParsableArguments {
+  @Option(help: "The site's folder.") var site = "./site"
+
+  /// The folder, absolute, so that messages name it in full.
+  var folder: String { URL(fileURLWithPath: site).standardizedFileURL.path }
+
+  func settings(_ options: [String: String] = [:]) throws -> OperatorSettings {
+    try OperatorSettings(folder: folder, environment: ProcessInfo.processInfo.environment, options: options)
+  }
+
+  /// Opens the site, hands it over, and gives back what it holds.
+  func open<T>(
+    anyVersion: Bool = false, options: [String: String] = [:],
+    _ body: nonisolated(nonsending) (Newsdesk) async throws -> T
+  ) async throws -> T {
+    let desk = try await Newsdesk.open(try settings(options), anyVersion: anyVersion, trace: Tracing.trace)
+    do {
+      let value = try await body(desk)
+      try await desk.close()
+      return value
+    } catch {
+      try? await desk.close()
+      throw error
+    }
+  }
+}

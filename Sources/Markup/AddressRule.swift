@@ -1,0 +1,34 @@
+/// Reads addresses as a browser does (WHATWG URL, "basic URL parser"): tabs and line breaks vanish, a
+/// backslash is a slash, what is before the first colon is the scheme in any case.
+enum AddressRule {
+  /// A link may lead to another page, a mail program or a telephone; nil for anything that could run.
+  static func link(_ value: String) -> String? {
+    let address = trimmed(value)
+    guard let scheme = scheme(of: address) else { return address }
+    return AllowedHTML.schemes.contains(scheme) ? address : nil
+  }
+
+  /// Only what this site itself serves: loading it tells nobody else.
+  static func samePlace(_ value: String) -> String? {
+    let address = trimmed(value)
+    let slashed = address.prefix(2).map { $0 == "\\" ? "/" : $0 }
+    guard scheme(of: address) == nil, slashed != ["/", "/"] else { return nil }
+    return address
+  }
+
+  private static func trimmed(_ value: String) -> String {
+    let kept = value.unicodeScalars.filter { $0.value != 9 && $0.value != 10 && $0.value != 13 }
+    let start = kept.drop { $0.value <= 0x20 }
+    let end = start.lastIndex { $0.value > 0x20 }
+    guard let end else { return "" }
+    return String(String.UnicodeScalarView(start[...end]))
+  }
+
+  private static func scheme(of address: String) -> String? {
+    guard let colon = address.firstIndex(of: ":") else { return nil }
+    let before = address[..<colon]
+    guard !before.contains(where: { "/?#\\".contains($0) }) else { return nil }
+    // Whatever stands before a colon counts, well formed or not: when in doubt it is no link.
+    return before.lowercased()
+  }
+}

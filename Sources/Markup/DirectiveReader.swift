@@ -1,0 +1,121 @@
+// Directives are lines of their own: `::picture{…}`, `::embed{…}`, and `:::quote{…}`, `:::facts{…}` up to `:::`.
+// Each becomes HTML blocks between blank lines, so that what stands inside stays Markdown.
+
+struct DirectiveReader {
+  let renderer: TextRenderer
+  private(set) var embeds: [Embed] = []
+  private var open: [(line: Int, ending: String)] = []
+
+  init(renderer: TextRenderer) { self.renderer = renderer }
+
+  static let names = "::picture{…}, ::embed{…}, :::quote{…} … :::, :::facts{…} … :::"
+
+  /// The text with its directives written as HTML. Throws `MarkupError.directive`.
+  mutating func expand(_ source: String) throws -> String {
+    guard source.contains("::") else { return source }
+    var out: [String] = []
+    var fence: String?
+    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let text = String(line)
+      if let started = fence {
+        if text.drop(while: { $0 == " " }).hasPrefix(started) { fence = nil }
+        out.append(text)
+      } else if let start = Self.fenceStart(text) {
+        fence = start
+        out.append(text)
+      } else {
+        out.append(try expand(line: text, number: index + 1))
+      }
+    }
+    if let unclosed = open.last {
+      throw MarkupError.directive(line: unclosed.line, expected: "a closing line ':::' further down")
+    }
+    return out.joined(separator: "\n")
+  }
+
+  private static func fenceStart(_ line: String) -> String? {
+    let text = line.drop { $0 == " " }
+    guard line.count - text.count < 4 else { return nil }
+    for mark in ["```", "~~~"] where text.hasPrefix(mark) { return mark }
+    return nil
+  }
+
+  private mutating func expand(line: String, number: Int) throws -> String {
+    let text = line.trimmingSuffix { $0.isWhitespace }
+    if text == ":::", let last = open.popLast() { return "\n\(last.ending)\n" }
+    guard let match = text.wholeMatch(of: #/(:::?)([a-z]+)\s*(?:\{(.*)\})?/#) else { return line }
+    let attributes = DirectiveAttributes(match.3 ?? "", line: number)
+    switch (match.1, match.2) {
+    case ("::", "embed"): return try embed(attributes)
+    case ("::", "picture"): return try picture(attributes)
+    case (":::", "quote"): return try quote(attributes, number)
+    case (":::", "facts"): return try facts(attributes, number)
+    default:
+      throw MarkupError.directive(line: number, expected: "one of \(Self.names)")
+    }
+  }
+
+  private mutating func quote(_ attributes: DirectiveAttributes, _ number: Int) throws -> String {
+    try attributes.check(only: ["source"])
+    let caption = attributes["source"].map { "<figcaption>\(Escape.text($0))</figcaption>" } ?? ""
+    open.append((number, "</blockquote>\(caption)</figure>"))
+    return "\n<figure class=\"quote\"><blockquote>\n"
+  }
+
+  private mutating func facts(_ attributes: DirectiveAttributes, _ number: Int) throws -> String {
+    try attributes.check(only: ["title"])
+    let title = try attributes.required("title")
+    open.append((number, "</section>"))
+    return """
+
+      <section class="facts" aria-label="\(Escape.attribute(title))"><p class="facts-title">\(Escape.text(title))</p>
+
+      """
+  }
+
+  private mutating func embed(_ attributes: DirectiveAttributes) throws -> String {
+    try attributes.check(only: ["url", "title"])
+    let address = try attributes.required("url")
+    let title = try attributes.required("title")
+    guard let embed = Embed(address: address, title: title) else {
+      return "\n<p><a href=\"\(Escape.attribute(address))\">\(Escape.text(title))</a></p>\n"
+    }
+    embeds.append(embed)
+    let load = renderer.words.loadEmbed.replacing("{provider}", with: embed.provider.name)
+    let note = renderer.words.embedNote.replacing("{provider}", with: embed.provider.name)
+    return """
+
+      <figure class="embed"><a class="embed-open" href="\(Escape.attribute(renderer.embedAddress(embed)))">\
+      <strong>\(Escape.text(title))</strong> <span>\(Escape.text(load))</span></a>\
+      <figcaption>\(Escape.text(note))</figcaption></figure>
+
+      """
+  }
+
+  private func picture(_ attributes: DirectiveAttributes) throws -> String {
+    try attributes.check(only: ["file", "alt", "caption", "credit"])
+    let file = try attributes.required("file")
+    let alt = try attributes.required("alt")
+    let credit = try attributes.required("credit")
+    guard let source = renderer.picture(file) else {
+      throw MarkupError.directive(line: attributes.line, expected: "a picture that is there; '\(file)' is not")
+    }
+    let caption = attributes["caption"].map { Escape.text($0) + " " } ?? ""
+    return """
+
+      <figure class="picture"><img src="\(Escape.attribute(source.address))" alt="\(Escape.attribute(alt))" \
+      width="\(source.width)" height="\(source.height)" loading="lazy" decoding="async">\
+      <figcaption>\(caption)<span class="credit">\(Escape.text(renderer.words.credit + credit))</span></figcaption>\
+      </figure>
+
+      """
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> String {
+    var text = Substring(self)
+    while let last = text.last, isCut(last) { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,23 @@
+/// Text as it must be written in HTML and XML.
+public enum Escape {
+  /// Between tags: `&`, `<` and `>` are written as entities.
+  public static func text(_ text: String) -> String { escaped(text, quotes: false) }
+  /// In a double-quoted attribute: `"` and `'` too.
+  public static func attribute(_ text: String) -> String { escaped(text, quotes: true) }
+
+  private static func escaped(_ text: String, quotes: Bool) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count + 32)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): out += "&amp;".utf8
+      case UInt8(ascii: "<"): out += "&lt;".utf8
+      case UInt8(ascii: ">"): out += "&gt;".utf8
+      case UInt8(ascii: "\"") where quotes: out += "&quot;".utf8
+      case UInt8(ascii: "'") where quotes: out += "&#39;".utf8
+      default: out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

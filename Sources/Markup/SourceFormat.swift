@@ -1,0 +1,4 @@
+/// The languages in which a text may be written.
+public enum SourceFormat: String, Sendable, CaseIterable {
+  case markdown, html
+}

@@ -1,0 +1,67 @@
+// A text's way: directives become HTML, Markdown becomes HTML, and whatever came out is sanitized.
+
+/// Renders the body of an article or page. Pure; the closures say where things are found.
+public struct TextRenderer: Sendable {
+  /// The words that directives print, in the text's language.
+  public struct Words: Sendable {
+    /// "Load content from {provider}"
+    public var loadEmbed: String
+    /// "Only a click loads it: {provider} then learns your address."
+    public var embedNote: String
+    /// "Picture: "
+    public var credit: String
+
+    public init(loadEmbed: String, embedNote: String, credit: String) {
+      self.loadEmbed = loadEmbed
+      self.embedNote = embedNote
+      self.credit = credit
+    }
+  }
+
+  let words: Words
+  let embedAddress: @Sendable (Embed) -> String
+  let picture: @Sendable (String) -> PictureSource?
+
+  /// `embedAddress` gives the page that shows an embed; `picture` finds a picture by its name, nil if there is none.
+  public init(
+    words: Words, embedAddress: @escaping @Sendable (Embed) -> String,
+    picture: @escaping @Sendable (String) -> PictureSource? = { _ in nil }
+  ) {
+    self.words = words
+    self.embedAddress = embedAddress
+    self.picture = picture
+  }
+
+  /// Safe HTML and what it embeds. Throws `MarkupError`.
+  public func render(_ source: String, as format: SourceFormat) throws -> RenderedText {
+    switch format {
+    case .html: return RenderedText(html: try Sanitizer.clean(source), embeds: [])
+    case .markdown:
+      var directives = DirectiveReader(renderer: self)
+      let markdown = try directives.expand(source)
+      return RenderedText(
+        html: try Sanitizer.clean(try Markdown.html(markdown)), embeds: directives.embeds)
+    }
+  }
+}
+
+/// What a rendering gives.
+public struct RenderedText: Sendable, Equatable {
+  /// Only what `AllowedHTML` lists.
+  public let html: String
+  /// The embeds that the text offers to load after a click.
+  public let embeds: [Embed]
+}
+
+/// Where a picture is found and how large it is, in CSS pixels.
+public struct PictureSource: Sendable, Equatable {
+  public let address: String
+  public let width: Int
+  public let height: Int
+
+  public init(address: String, width: Int, height: Int) {
+    self.address = address
+    self.width = width
+    self.height = height
+  }
+}

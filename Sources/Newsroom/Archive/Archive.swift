@@ -1,0 +1,30 @@
+import Storage
+
+extension Reading {
+  /// When the first and the last article appeared; nil while there is none. Two steps along an index each.
+  public func archiveSpan() throws -> ClosedRange<Moment>? {
+    note(.articles, from: nil, to: nil)
+    let row = try db.rows(
+      """
+      SELECT (SELECT published_at FROM article WHERE state = 'published' ORDER BY published_at, id LIMIT 1) AS first,
+        (SELECT published_at FROM article WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT 1) AS last
+      """
+    ).first
+    guard let row, let first: Moment = try row["first"] as Moment?, let last: Moment = try row["last"] as Moment? else {
+      return nil
+    }
+    return first...last
+  }
+
+  /// Every public article of a time, for the sitemap. Throws `StorageError`.
+  public func addresses(from start: Moment, to end: Moment, limit: Int) throws -> [Teaser] {
+    note(.articles, from: start, to: end)
+    return try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article
+      WHERE state = 'published' AND published_at >= \(start) AND published_at < \(end)
+      ORDER BY published_at DESC, id DESC LIMIT \(limit)
+      """)
+  }
+}

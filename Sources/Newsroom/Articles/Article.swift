@@ -1,0 +1,30 @@
+import Markup
+public import Storage
+
+/// An article with its text.
+public struct Article: Record, Sendable, Equatable, Addressed {
+  public let teaser: Teaser
+  /// Sanitized.
+  public let html: String
+  public let translations: Int64?
+
+  static let columns: SQL = "\(Teaser.columns), article.html, article.translations"
+
+  public init(row: Row) throws {
+    teaser = try Teaser(row: row)
+    html = try row["html"]
+    translations = try row["translations"]
+  }
+
+  public var id: Int64 { teaser.id }
+  public var slug: String { teaser.slug }
+  public var keptPath: String? { teaser.keptPath }
+  public var state: ArticleState { teaser.state }
+}
+
+extension Article {
+  /// Words of the body, as schema.org's `wordCount` counts them.
+  public var wordCount: Int {
+    PlainText.paragraphs(html).reduce(0) { $0 + $1.split(separator: " ").count }
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+public import Markup
+public import Templates
+
+/// Everything of an article that people write: what a revision keeps.
+public struct ArticleContent: Codable, Sendable, Equatable {
+  public var title: String
+  /// Empty: the first paragraph of the body serves.
+  public var lead: String
+  public var body: String
+  public var format: String
+  public var language: String
+  /// Places, as in "ANCHORAGE / LONDON".
+  public var dateline: [String]
+  public var credit: String
+  public var authors: [String]
+  public var topics: [String]
+  public var commercial: Bool
+  public var picture: PictureNote?
+
+  public init(
+    title: String, lead: String = "", body: String, format: SourceFormat = .markdown, language: Language,
+    dateline: [String] = [], credit: String, authors: [String] = [], topics: [String] = [], commercial: Bool = false,
+    picture: PictureNote? = nil
+  ) {
+    self.title = title
+    self.lead = lead
+    self.body = body
+    self.format = format.rawValue
+    self.language = language.rawValue
+    self.dateline = dateline
+    self.credit = credit
+    self.authors = authors
+    self.topics = topics
+    self.commercial = commercial
+    self.picture = picture
+  }
+}
+
+/// The picture that a manuscript names; stored with the text until pictures themselves are.
+public struct PictureNote: Codable, Sendable, Equatable {
+  public var file: String
+  public var alt: String
+  public var caption: String
+  public var credit: String
+
+  public init(file: String, alt: String, caption: String = "", credit: String) {
+    self.file = file
+    self.alt = alt
+    self.caption = caption
+    self.credit = credit
+  }
+}
+
+/// An article's content with its body rendered: the work that needs no database, done before the transaction.
+public struct PreparedArticle: Sendable {
+  public let content: ArticleContent
+  let language: Language
+  let lead: String
+  let html: String
+  let embeds: [Embed]
+
+  /// Throws `MarkupError`.
+  public init(_ content: ArticleContent, words: Words, paths: Paths) throws {
+    let renderer = TextRenderer(
+      words: .init(
+        loadEmbed: words("article.load_embed"), embedNote: words("article.embed_note"),
+        credit: words("article.picture_credit")),
+      embedAddress: { paths.embed($0.id) })
+    let rendered = try renderer.render(content.body, as: SourceFormat(rawValue: content.format) ?? .markdown)
+    self.content = content
+    language = words.language
+    html = rendered.html
+    embeds = rendered.embeds
+    lead =
+      content.lead.isEmpty
+      ? PlainText.excerpt(PlainText.paragraphs(rendered.html).first ?? "", limit: 320) : content.lead
+  }
+}
+
+extension Newsdesk {
+  /// Renders a content in its own language, with the addresses of the site's. Throws `MarkupError`.
+  public func prepare(_ content: ArticleContent, for site: Site) throws -> PreparedArticle {
+    let language = Language(rawValue: content.language) ?? site.language
+    return try PreparedArticle(content, words: theme.theme.words(language), paths: paths(site))
+  }
+
+  public func paths(_ site: Site) -> Paths { Paths(theme.theme.words(site.language)) }
+}

@@ -1,0 +1,66 @@
+import Storage
+
+// Filing: which labels an article stands under, and whether the lists show it. `article_label.published_at` mirrors
+// the article's, and is NULL while it is not public: so a list of a label is one walk along one index.
+
+/// Labels that were found or made for an article.
+struct FiledLabels {
+  var places: [Label] = []
+  var authors: [Label] = []
+  var topics: [Label] = []
+
+  func printed() throws -> String {
+    func print(_ labels: [Label]) -> [PrintedLabel] { labels.map { PrintedLabel(name: $0.name, slug: $0.slug) } }
+    return try JSON.text(PrintedLabels(places: print(places), authors: print(authors), topics: print(topics)))
+  }
+}
+
+extension Writing {
+  func labels(of content: ArticleContent) throws -> FiledLabels {
+    FiledLabels(
+      places: try content.dateline.map { try label(.place, named: $0) },
+      authors: try content.authors.map { try label(.author, named: $0) },
+      topics: try content.topics.map { try label(.topic, named: $0) })
+  }
+
+  func file(_ article: Int64, under labels: FiledLabels) throws {
+    try db.execute("DELETE FROM article_label WHERE article_id = \(article)")
+    var filed: Set<Int64> = []
+    for label in labels.topics + labels.places + labels.authors where filed.insert(label.id).inserted {
+      try db.execute(
+        """
+        INSERT INTO article_label (article_id, label_id, position)
+        VALUES (\(article), \(label.id), \(filed.count))
+        """)
+    }
+  }
+
+  /// Puts the article into the lists if it is public now, and names what changed. Call after every change.
+  func list(_ id: Int64) throws {
+    let published =
+      try db.value(
+        Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
+    try db.execute("UPDATE article_label SET published_at = \(published) WHERE article_id = \(id)")
+    try nameLists(id, at: published)
+  }
+
+  /// Takes the article out of the lists, and names what changed. Call before its labels or its time change.
+  func unlist(_ id: Int64) throws {
+    let published =
+      try db.value(
+        Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
+    try nameLists(id, at: published)
+    try db.execute("UPDATE article_label SET published_at = NULL WHERE article_id = \(id)")
+  }
+
+  private func nameLists(_ id: Int64, at published: Moment?) throws {
+    changed(.article(id))
+    guard let published else { return }
+    changed(.list(.articles, at: published))
+    for label in try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(id)") {
+      changed(.list(.label(label), at: published))
+    }
+    let group = try db.value(Int64?.self, "SELECT translations FROM article WHERE id = \(id)") ?? nil
+    if let group { changed(.list(.translations(group), at: published)) }
+  }
+}

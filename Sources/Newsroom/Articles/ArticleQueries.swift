@@ -1,0 +1,112 @@
+import Storage
+
+/// A page of a list, and where it goes on.
+public struct TeaserPage: Sendable, Equatable {
+  public let teasers: [Teaser]
+  public let next: PageKey?
+
+  /// From one row more than the page holds.
+  init(_ found: [Teaser], limit: Int) {
+    teasers = Array(found.prefix(limit))
+    next = found.count > limit ? teasers.last?.key : nil
+  }
+}
+
+extension Reading {
+  /// Throws `StorageError`.
+  public func article(slug: String) throws -> Article? {
+    try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE slug = \(slug)"), "article/\(slug)")
+  }
+
+  public func article(id: Int64) throws -> Article? {
+    note(.article(id))
+    return try db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE id = \(id)")
+  }
+
+  /// By the address that an import kept.
+  public func article(keptPath path: String) throws -> Article? {
+    try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE kept_path = \(path)"), path)
+  }
+
+  private func noted(_ article: Article?, _ path: String) -> Article? {
+    note(article.map { .article($0.id) } ?? .path(path))
+    return article
+  }
+
+  /// Published articles, newest first, after `key`. Throws `StorageError`.
+  public func newest(before key: PageKey? = nil, limit: Int) throws -> TeaserPage {
+    let after: SQL = key.map { "AND (published_at, id) < (\($0.moment), \($0.id))" } ?? ""
+    let found = try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article WHERE state = 'published' \(after)
+      ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)
+      """)
+    return noted(TeaserPage(found, limit: limit), .articles, from: key)
+  }
+
+  /// Published articles of a label, newest first, after `key`. Throws `StorageError`.
+  public func newest(of label: Int64, before key: PageKey? = nil, limit: Int) throws -> TeaserPage {
+    let found = try db.all(Teaser.self, Self.newest(of: label, before: key, limit: limit + 1))
+    return noted(TeaserPage(found, limit: limit), .label(label), from: key)
+  }
+
+  private static func newest(of label: Int64, before key: PageKey?, limit: Int) -> SQL {
+    let after: SQL =
+      key.map { "AND (article_label.published_at, article_label.article_id) < (\($0.moment), \($0.id))" } ?? ""
+    return """
+      SELECT \(Teaser.columns) FROM article_label JOIN article ON article.id = article_label.article_id
+      WHERE article_label.label_id = \(label) AND article_label.published_at IS NOT NULL \(after)
+      ORDER BY article_label.published_at DESC, article_label.article_id DESC LIMIT \(limit)
+      """
+  }
+
+  /// Published articles between two moments, newest first, after `key`. Throws `StorageError`.
+  public func newest(from start: Moment, to end: Moment, before key: PageKey?, limit: Int) throws -> TeaserPage {
+    let last = key ?? PageKey(end, .min)
+    let found = try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article
+      WHERE state = 'published' AND published_at >= \(start) AND (published_at, id) < (\(last.moment), \(last.id))
+      ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)
+      """)
+    note(.articles, from: start, to: end)
+    return TeaserPage(found, limit: limit)
+  }
+
+  private func noted(_ page: TeaserPage, _ list: ListKey, from key: PageKey?) -> TeaserPage {
+    note(list, from: page.next?.moment, to: key?.moment)
+    return page
+  }
+
+  /// The newest other articles of the first topic, in one query. Throws `StorageError`.
+  public func sameTopic(as article: Article, limit: Int) throws -> [Teaser] {
+    guard let topic = article.teaser.printed.topics.first else { return [] }
+    let found = try db.rows(
+      """
+      SELECT \(Teaser.columns), label.id AS label_id
+      FROM label JOIN article_label ON article_label.label_id = label.id
+      JOIN article ON article.id = article_label.article_id
+      WHERE label.kind = 'topic' AND label.slug = \(topic.slug) AND article_label.published_at IS NOT NULL
+      ORDER BY article_label.published_at DESC, article_label.article_id DESC LIMIT \(limit + 1)
+      """)
+    let teasers = try found.map(Teaser.init(row:))
+    if let label: Int64 = try found.first?["label_id"] {
+      note(.label(label), from: teasers.count > limit ? teasers.last?.publishedAt : nil, to: nil)
+    }
+    return Array(teasers.filter { $0.id != article.id }.prefix(limit))
+  }
+
+  /// The other languages of an article. Throws `StorageError`.
+  public func translations(of article: Article) throws -> [Teaser] {
+    guard let group = article.translations else { return [] }
+    note(.translations(group), from: nil, to: nil)
+    return try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article
+      WHERE translations = \(group) AND state = 'published' AND id <> \(article.id) ORDER BY language
+      """)
+  }
+}

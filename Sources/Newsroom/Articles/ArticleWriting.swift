@@ -1,0 +1,88 @@
+import Crypto
+import Foundation
+import Markup
+import Storage
+
+extension Writing {
+  /// A new article as a draft; answers its id. Throws `ArticleError.empty`, `StorageError`.
+  public func createArticle(_ prepared: PreparedArticle, slug: String? = nil, keptPath: String? = nil) throws -> Int64 {
+    guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
+    let id = id()
+    let wanted = slug ?? Slug.make(prepared.content.title)
+    let content = prepared.content
+    let labels = try labels(of: content)
+    try db.execute(
+      """
+      INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, format, body, html, credit,
+        printed, commercial, modified_at, revision, created_at)
+      VALUES (\(id), \(Self.uuid(id)), \(try freeSlug(wanted, id)), \(keptPath), 'draft', \(content.language),
+        \(content.title), \(prepared.lead), \(content.format), \(content.body), \(prepared.html), \(content.credit),
+        \(try labels.printed()), \(content.commercial), \(now), 1, \(now))
+      """)
+    try file(id, under: labels)
+    try keep(prepared, article: id, revision: 1)
+    try audit("article created", "article:\(id)")
+    changed(.article(id))
+    return id
+  }
+
+  /// A new revision at the same address. `modified` says whether readers should take it as news.
+  /// Throws `ArticleError.notFound`, `.empty`, `StorageError`.
+  public func reviseArticle(_ id: Int64, _ prepared: PreparedArticle, modified: Bool = true) throws {
+    guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
+    let content = prepared.content
+    let labels = try labels(of: content)
+    try unlist(id)
+    let revision = try db.value(
+      Int64.self,
+      """
+      UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead),
+        format = \(content.format), body = \(content.body), html = \(prepared.html), credit = \(content.credit),
+        printed = \(try labels.printed()), commercial = \(content.commercial), revision = revision + 1,
+        modified_at = CASE WHEN \(modified ? 1 : 0) = 1 THEN \(now) ELSE modified_at END
+      WHERE id = \(id) RETURNING revision
+      """)
+    guard let revision else { throw ArticleError.notFound }
+    try file(id, under: labels)
+    try keep(prepared, article: id, revision: revision)
+    try list(id)
+    try audit("article revised", "article:\(id)", ["revision": "\(revision)"])
+  }
+
+  private func keep(_ prepared: PreparedArticle, article: Int64, revision: Int64) throws {
+    try db.execute(
+      """
+      INSERT INTO revision (id, article_id, number, at, actor, content)
+      VALUES (\(id()), \(article), \(revision), \(now), \(actor), \(try JSON.text(prepared.content)))
+      """)
+    for embed in prepared.embeds {
+      try db.execute(
+        """
+        INSERT INTO embed (id, provider, frame, address, title)
+        VALUES (\(embed.id), \(embed.provider.rawValue), \(embed.frame), \(embed.address), \(embed.title))
+        ON CONFLICT (id) DO UPDATE SET title = excluded.title
+        """)
+    }
+  }
+
+  /// The wanted slug, or with the first number after it that is free.
+  private func freeSlug(_ wanted: String, _ id: Int64) throws -> String {
+    let wanted = wanted.isEmpty ? String(id, radix: 36) : wanted
+    let taken = Set(
+      try db.values(
+        String.self,
+        "SELECT slug FROM article WHERE slug = \(wanted) OR (slug > \(wanted + "-") AND slug < \(wanted + ".")) "))
+    if !taken.contains(wanted) { return wanted }
+    return (2...).lazy.map { "\(wanted)-\($0)" }.first { !taken.contains($0) } ?? String(id, radix: 36)
+  }
+
+  /// A UUID of version 8 (RFC 9562 § 5.8) from the id: fixed at birth, the same wherever it is computed.
+  private static func uuid(_ id: Int64) -> String {
+    var bytes = Array(SHA256.hash(data: Data("andruck article \(id)".utf8)).prefix(16))
+    bytes[6] = bytes[6] & 0x0F | 0x80
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let hex = bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    let cuts = [0, 8, 12, 16, 20, 32]
+    return zip(cuts, cuts.dropFirst()).map { String(hex.dropFirst($0).prefix($1 - $0)) }.joined(separator: "-")
+  }
+}

@@ -1,0 +1,53 @@
+public import Storage
+public import Templates
+
+/// What lists, feeds and boxes show of an article.
+public struct Teaser: Record, Sendable, Equatable, Addressed {
+  public let id: Int64
+  public let uuid: String
+  public let slug: String
+  public let keptPath: String?
+  public let state: ArticleState
+  public let language: Language
+  public let title: String
+  public let lead: String
+  public let credit: String
+  public let printed: PrintedLabels
+  public let isCommercial: Bool
+  public let publishedAt: Moment?
+  public let modifiedAt: Moment
+  public let revision: Int64
+
+  /// The columns that it needs, of a table that is called `article`.
+  static let columns: SQL = """
+    article.id, article.uuid, article.slug, article.kept_path, article.state, article.language, article.title,
+    article.lead, article.credit, article.printed, article.commercial, article.published_at, article.modified_at,
+    article.revision
+    """
+
+  public init(row: Row) throws {
+    id = try row["id"]
+    uuid = try row["uuid"]
+    slug = try row["slug"]
+    keptPath = try row["kept_path"]
+    state = try row["state"]
+    language = try row["language"]
+    title = try row["title"]
+    lead = try row["lead"]
+    credit = try row["credit"]
+    printed = try JSON.value(PrintedLabels.self, try row["printed"])
+    isCommercial = try row["commercial"]
+    publishedAt = try row["published_at"]
+    modifiedAt = try row["modified_at"]
+    revision = try row["revision"]
+  }
+
+  /// "ANCHORAGE / LONDON (IT BOLTWISE)": what stands before the lead.
+  public var dateline: String {
+    let places = printed.places.map { $0.name.uppercased() }.joined(separator: " / ")
+    return places.isEmpty ? (credit.isEmpty ? "" : "(\(credit))") : (credit.isEmpty ? places : "\(places) (\(credit))")
+  }
+
+  /// Where this stands in a list that is ordered by time.
+  var key: PageKey { PageKey(publishedAt ?? modifiedAt, id) }
+}

@@ -1,0 +1,41 @@
+/// What a page can depend on and a write can change: the one list of keys. The page cache drops a page when a
+/// change names a key that the page noted.
+public enum ChangeKey: Sendable, Hashable {
+  /// Settings of the site: name, navigation, legal fields. Every page reads them.
+  case site
+  case article(Int64)
+  case page(Int64)
+  case label(Int64)
+  /// An address that leads nowhere yet, or elsewhere.
+  case path(String)
+  /// A list, at the position in time of what came, went or changed in it.
+  case list(ListKey, at: Moment)
+
+  public var text: String {
+    switch self {
+    case .site: "site"
+    case .article(let id): "article:\(id)"
+    case .page(let id): "page:\(id)"
+    case .label(let id): "label:\(id)"
+    case .path(let path): "path:\(path)"
+    case .list(let list, let moment): "list:\(list.text)@\(moment.microseconds)"
+    }
+  }
+}
+
+/// The lists that pages show, each ordered by time.
+public enum ListKey: Sendable, Hashable {
+  case articles
+  case label(Int64)
+  case corrections
+  case translations(Int64)
+
+  var text: String {
+    switch self {
+    case .articles: "articles"
+    case .label(let id): "label:\(id)"
+    case .corrections: "corrections"
+    case .translations(let group): "translations:\(group)"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Storage
+
+/// One change of the newsroom's data: a transaction that names what it changed and who did it.
+public final class Writing {
+  let db: Transaction
+  public let now: Moment
+  /// Who acts: a person's address, `command line`, or the name of a job.
+  public let actor: String
+  let ids: IdSource
+  private var keys: Set<ChangeKey> = []
+
+  init(db: Transaction, now: Moment, actor: String, ids: IdSource) {
+    self.db = db
+    self.now = now
+    self.actor = actor
+    self.ids = ids
+  }
+
+  func id() -> Int64 { ids.next() }
+
+  /// Says that what `key` stands for is different now.
+  func changed(_ key: ChangeKey) { keys.insert(key) }
+
+  /// Notes an act for the audit log. `detail` holds ids and words of ours, never personal values.
+  func audit(_ action: String, _ subject: String, _ detail: [String: String] = [:]) throws {
+    try db.execute(
+      """
+      INSERT INTO audit_entry (id, at, actor, action, subject, detail)
+      VALUES (\(id()), \(now), \(actor), \(action), \(subject), \(try JSON.text(detail)))
+      """)
+  }
+
+  /// Appends the changed keys in the same transaction: who follows the table learns of them with the commit.
+  func finish() throws {
+    guard !keys.isEmpty else { return }
+    let texts = keys.map(\.text).sorted()
+    try db.execute("INSERT INTO change (id, keys, at) VALUES (\(id()), \(try JSON.text(texts)), \(now))")
+  }
+}
+
+/// JSON as it is stored: sorted, so that equal values are equal texts.
+enum JSON {
+  static func text(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  static func value<T: Decodable>(_ type: T.Type = T.self, _ text: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(text.utf8))
+  }
+}

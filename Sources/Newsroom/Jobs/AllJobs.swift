@@ -1,0 +1,29 @@
+/// Everything that is done later: the one list. A job may run twice, so each looks first whether it is still due.
+public enum JobKind: String, Sendable, CaseIterable {
+  case publishArticle = "article.publish"
+  case noticePublication = "notice.publication"
+  case sealAudit = "audit.seal"
+  case clearChanges = "changes.clear"
+  case applyRetention = "retention.apply"
+
+  /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
+  func perform(_ payload: String, _ desk: Newsdesk) async throws {
+    switch self {
+    case .publishArticle: try await desk.publishDue(article: try id(payload))
+    case .noticePublication: try await desk.noticePublication(article: try id(payload))
+    case .sealAudit: try await desk.sealAudit()
+    case .clearChanges: try await desk.clearChanges()
+    case .applyRetention: try await desk.applyRetention()
+    }
+  }
+
+  private func id(_ payload: String) throws -> Int64 {
+    guard let id = Int64(payload) else { throw JobError.payload(payload) }
+    return id
+  }
+}
+
+enum JobError: Error {
+  case payload(String)
+  case unknownKind(String)
+}

@@ -1,0 +1,44 @@
+public import Storage
+
+/// What articles are filed under. One table, one list page, one feed for all three.
+public enum LabelKind: String, Sendable, CaseIterable, Codable, Storable {
+  case topic, place, author
+}
+
+/// A topic, a place or an author.
+public struct Label: Record, Sendable, Equatable {
+  public let id: Int64
+  public let kind: LabelKind
+  public let slug: String
+  public let name: String
+  public let about: String
+
+  public init(row: Row) throws {
+    id = try row["id"]
+    kind = try row["kind"]
+    slug = try row["slug"]
+    name = try row["name"]
+    about = try row["about"]
+  }
+
+  init(id: Int64, kind: LabelKind, slug: String, name: String) {
+    self.id = id
+    self.kind = kind
+    self.slug = slug
+    self.name = name
+    about = ""
+  }
+}
+
+/// A label as an article prints it: kept in the article's row, so that a list needs no further query.
+public struct PrintedLabel: Codable, Sendable, Equatable {
+  public let name: String
+  public let slug: String
+}
+
+/// The labels of an article in their printed order.
+public struct PrintedLabels: Codable, Sendable, Equatable {
+  public let places: [PrintedLabel]
+  public let authors: [PrintedLabel]
+  public let topics: [PrintedLabel]
+}

@@ -1,0 +1,30 @@
+import Markup
+import Storage
+
+extension Writing {
+  /// The label of this name, made if there is none. Names that make the same address are the same label.
+  func label(_ kind: LabelKind, named name: String) throws -> Label {
+    let made = Slug.make(name)
+    let slug =
+      made.isEmpty ? "label-" + String(name.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }, radix: 36) : made
+    if let known = try db.first(
+      Label.self, "SELECT * FROM label WHERE kind = \(kind) AND slug = \(slug)")
+    {
+      return known
+    }
+    let rows = try db.rows(
+      """
+      INSERT INTO label (id, kind, slug, name) VALUES (\(id()), \(kind), \(slug), \(name))
+      RETURNING id, kind, slug, name, about
+      """)
+    guard let row = rows.first else { throw ArticleError.notFound }
+    return try Label(row: row)
+  }
+
+  /// Says more of a label: a topic's description, an author's few lines.
+  public func describe(_ kind: LabelKind, named name: String, about: String) throws {
+    let label = try label(kind, named: name)
+    try db.execute("UPDATE label SET about = \(about) WHERE id = \(label.id)")
+    changed(.label(label.id))
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Markup
+import Templates
+
+/// Reads the keys of a front matter and collects what is wrong with them.
+struct ManuscriptReader {
+  let file: String
+  let matter: FrontMatter
+  private(set) var problems: [ManuscriptProblem] = []
+
+  init(file: String, matter: FrontMatter) {
+    self.file = file
+    self.matter = matter
+  }
+
+  mutating func checkKeys(_ known: [String]) {
+    for (key, entry) in matter.entries.sorted(by: { $0.value.line < $1.value.line }) where !known.contains(key) {
+      complain(entry.line, "unknown key '\(key)'; expected one of: \(known.joined(separator: ", "))")
+    }
+  }
+
+  mutating func text(_ key: String) -> String? {
+    guard let entry = matter.entries[key] else { return nil }
+    guard case .text(let value) = entry.value else {
+      complain(entry.line, "\(key): expected a text")
+      return nil
+    }
+    let trimmed = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if trimmed.count > 1000 { complain(entry.line, "\(key): expected at most 1,000 characters") }
+    return trimmed.isEmpty || trimmed == "~" ? nil : trimmed
+  }
+
+  mutating func required(_ key: String) -> String {
+    let before = problems.count
+    if let value = text(key) { return value }
+    if problems.count == before {
+      complain(matter.entries[key]?.line ?? 1, "\(key) is missing; expected '\(key): …' in the front matter")
+    }
+    return ""
+  }
+
+  mutating func list(_ key: String) -> [String] {
+    guard let entry = matter.entries[key] else { return [] }
+    switch entry.value {
+    case .list(let values):
+      let names = values.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
+      if names.count > 30 { complain(entry.line, "\(key): expected at most 30 names") }
+      return names
+    case .text(let value): return value.isEmpty || value == "~" ? [] : [value]
+    case .map, .other:
+      complain(entry.line, "\(key): expected a list, such as [Anchorage, London]")
+      return []
+    }
+  }
+
+  mutating func flag(_ key: String) -> Bool {
+    switch text(key)?.lowercased() {
+    case nil, "false", "no": return false
+    case "true", "yes": return true
+    case .some(let other):
+      complain(matter.entries[key]?.line ?? 0, "\(key): '\(other)'; expected true or false")
+      return false
+    }
+  }
+
+  mutating func moment(_ key: String, _ time: SiteTime) -> Moment? {
+    guard let value = text(key) else { return nil }
+    guard let moment = time.read(value) else {
+      complain(
+        matter.entries[key]?.line ?? 0, "\(key): '\(value)' is no time; expected one such as 2025-08-16T06:10:00+02:00")
+      return nil
+    }
+    return moment
+  }
+
+  mutating func language() -> Language? {
+    guard let value = text("language") else { return nil }
+    guard let language = Language(rawValue: value) else {
+      complain(matter.entries["language"]?.line ?? 0, "language: '\(value)'; expected de or en")
+      return nil
+    }
+    return language
+  }
+
+  mutating func slug() -> String? {
+    guard let value = text("slug") else { return nil }
+    guard value == Slug.make(value) else {
+      complain(
+        matter.entries["slug"]?.line ?? 0,
+        "slug: '\(value)'; expected lower-case letters, digits and hyphens, such as '\(Slug.make(value))'")
+      return nil
+    }
+    return value
+  }
+
+  mutating func picture() -> PictureNote? {
+    guard let entry = matter.entries["image"] else { return nil }
+    guard case .map(let values) = entry.value else {
+      complain(entry.line, "image: expected { file: …, alt: …, caption: …, credit: … }")
+      return nil
+    }
+    let known = ["file", "alt", "caption", "credit"]
+    for key in values.keys.sorted() where !known.contains(key) {
+      complain(entry.line, "image: unknown key '\(key)'; expected one of: \(known.joined(separator: ", "))")
+    }
+    for key in ["file", "alt", "credit"] where (values[key] ?? "").isEmpty {
+      complain(entry.line, "image: \(key) is missing")
+    }
+    return PictureNote(
+      file: values["file"] ?? "", alt: values["alt"] ?? "", caption: values["caption"] ?? "",
+      credit: values["credit"] ?? "")
+  }
+
+  private mutating func complain(_ line: Int, _ message: String) {
+    problems.append(ManuscriptProblem(file: file, line: line, message: message))
+  }
+}

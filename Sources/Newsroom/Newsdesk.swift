@@ -1,0 +1,58 @@
+// The one value that everything is handed: the database's door, the clock, the ids, the operator's settings, the
+// words. Features extend it; nothing in it changes while the program runs, but the theme when its files do.
+public import Storage
+import Templates
+
+public struct Newsdesk: Sendable {
+  public let database: Database
+  public let clock: any WallClock
+  public let settings: OperatorSettings
+  public let theme: CurrentTheme
+  let ids: IdSource
+  let lease: NodeLease?
+
+  public init(
+    database: Database, clock: any WallClock, settings: OperatorSettings, theme: CurrentTheme, ids: IdSource,
+    lease: NodeLease? = nil
+  ) {
+    self.database = database
+    self.clock = clock
+    self.settings = settings
+    self.theme = theme
+    self.ids = ids
+    self.lease = lease
+  }
+
+  /// Reads one snapshot. Throws `NewsroomError.unavailable`, `StorageError`,
+  /// and what `body` throws.
+  public func read<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws -> T {
+    do {
+      return try await database.read { [clock] in try body(Reading(db: $0, now: clock.now)) }
+    } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
+  }
+
+  /// Writes, all or nothing, in the name of `actor`. Throws `NewsroomError.unavailable`, `StorageError`,
+  /// and what `body` throws.
+  @discardableResult
+  public func write<T: Sendable>(
+    by actor: String, _ body: @escaping @Sendable (Writing) throws -> T
+  ) async throws -> T {
+    do {
+      return try await database.write { [clock, ids] transaction in
+        let writing = Writing(db: transaction, now: clock.now, actor: actor, ids: ids)
+        let value = try body(writing)
+        try writing.finish()
+        return value
+      }
+    } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
+  }
+
+  /// The site's times.
+  public var time: SiteTime { SiteTime(zone: settings.timeZone) }
+}
+
+/// What the newsroom cannot help, and its caller neither.
+public enum NewsroomError: Error, Sendable, Equatable {
+  /// The database cannot be reached, is locked, full or read-only.
+  case unavailable(String)
+}

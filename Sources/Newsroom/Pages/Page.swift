@@ -1,0 +1,61 @@
+import Markup
+public import Storage
+public import Templates
+
+/// A page of the publisher's own: about us, contact, advertising.
+public struct Page: Record, Sendable, Equatable {
+  public let id: Int64
+  public let slug: String
+  public let language: Language
+  public let title: String
+  /// Sanitized.
+  public let html: String
+  public let changedAt: Moment
+
+  public init(row: Row) throws {
+    id = try row["id"]
+    slug = try row["slug"]
+    language = try row["language"]
+    title = try row["title"]
+    html = try row["html"]
+    changedAt = try row["changed_at"]
+  }
+}
+
+extension Reading {
+  /// Throws `StorageError`.
+  public func page(slug: String) throws -> Page? {
+    let page = try db.first(Page.self, "SELECT * FROM page WHERE slug = \(slug)")
+    note(page.map { .page($0.id) } ?? .path("/\(slug)"))
+    return page
+  }
+
+  public func pages() throws -> [Page] { try db.all(Page.self, "SELECT * FROM page ORDER BY slug") }
+}
+
+extension Writing {
+  /// Makes or replaces the page at `/slug`. Throws `PageError`, `StorageError`.
+  public func savePage(slug: String, _ prepared: PreparedArticle, reserved: Set<String>) throws {
+    guard !slug.isEmpty, slug == Slug.make(slug) else { throw PageError.slug(slug) }
+    guard !reserved.contains(slug) else { throw PageError.reserved(slug) }
+    let content = prepared.content
+    try db.execute(
+      """
+      INSERT INTO page (id, slug, language, title, format, body, html, changed_at)
+      VALUES (\(id()), \(slug), \(content.language), \(content.title), \(content.format), \(content.body),
+        \(prepared.html), \(now))
+      ON CONFLICT (slug) DO UPDATE SET language = excluded.language, title = excluded.title, format = excluded.format,
+        body = excluded.body, html = excluded.html, changed_at = excluded.changed_at
+      """)
+    if let id = try db.value(Int64.self, "SELECT id FROM page WHERE slug = \(slug)") { changed(.page(id)) }
+    changed(.path("/\(slug)"))
+    try audit("page saved", "page:\(slug)")
+  }
+}
+
+public enum PageError: Error, Sendable, Equatable {
+  /// Not of lower-case letters, digits and hyphens.
+  case slug(String)
+  /// An address of ours.
+  case reserved(String)
+}

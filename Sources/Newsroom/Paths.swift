@@ -1,0 +1,80 @@
+// Every link that we print: the one list. The words come from the locale file, so that a German site has German
+// addresses and an English one English.
+public import Templates
+
+public struct Paths: Sendable {
+  private let words: Words
+
+  public init(_ words: Words) { self.words = words }
+
+  private func word(_ key: String) -> String { words("path.\(key)") }
+
+  public var front: String { "/" }
+  public func front(before key: PageKey) -> String { "/?\(word("before"))=\(key.text)" }
+  public func article(_ slug: String) -> String { "/\(word("article"))/\(slug)" }
+  /// An imported article keeps the address it had.
+  public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
+  public func label(_ kind: LabelKind, _ slug: String) -> String { "/\(word(kind.rawValue))/\(slug)" }
+  public func label(_ kind: LabelKind, _ slug: String, before key: PageKey) -> String {
+    "\(label(kind, slug))?\(word("before"))=\(key.text)"
+  }
+  public var archive: String { "/\(word("archive"))" }
+  public func archive(_ year: Int, _ month: Int) -> String { "\(archive)/\(year)/\(SiteTime.two(month))" }
+  public func archive(_ year: Int, _ month: Int, before key: PageKey) -> String {
+    "\(archive(year, month))?\(word("before"))=\(key.text)"
+  }
+  public var corrections: String { "/\(word("corrections"))" }
+  public var correctionsFeed: String { "\(corrections)/feed" }
+  public var feed: String { "/feed" }
+  public var feeds: String { "/feeds" }
+  public var imprint: String { "/\(word("imprint"))" }
+  public var privacy: String { "/\(word("privacy"))" }
+  public var accessibility: String { "/\(word("accessibility"))" }
+  public var commentPolicy: String { "/\(word("comment_policy"))" }
+  public func page(_ slug: String) -> String { "/\(slug)" }
+  public func embed(_ id: String) -> String { "/\(word("embed"))/\(id)" }
+  public func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
+  public var sitemap: String { "/sitemap.xml" }
+  public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }
+  public var home: String { "/" }
+
+  /// First parts of addresses that are ours; a page or an imported article may not take them.
+  public static func reserved(_ theme: Theme) -> Set<String> {
+    let fixed = [
+      "feed", "feed.atom", "feed.json", "feeds", "sitemap.xml", "sitemap-news.xml", "sitemap", "robots.txt", "static",
+      "healthz", "metrics", "k", "dev", "newsletter", "favicon.ico", ".well-known",
+    ]
+    let words = Language.allCases.map(theme.words)
+    let ours = words.flatMap { words in words.keys.filter { $0.hasPrefix("path.") }.map { words($0) } }
+    return Set(fixed + ours)
+  }
+}
+
+/// Something with an address of its own.
+public protocol Addressed {
+  var slug: String { get }
+  var keptPath: String? { get }
+}
+
+/// Where a list goes on: after the item of this time and id. Paging by key costs the same on every page.
+public struct PageKey: Sendable, Equatable {
+  public let moment: Moment
+  public let id: Int64
+
+  public init(_ moment: Moment, _ id: Int64) {
+    self.moment = moment
+    self.id = id
+  }
+
+  public var text: String { "\(String(moment.microseconds, radix: 36))-\(String(id, radix: 36))" }
+
+  /// Nil for what `text` never wrote.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let negative = parts.count == 3 && parts[0].isEmpty
+    guard parts.count == 2 || negative, let id = parts.last.flatMap({ Int64($0, radix: 36) }),
+      let time = Int64(parts[parts.count - 2], radix: 36)
+    else { return nil }
+    self.init(Moment(microseconds: negative ? -time : time), id)
+  }
+}

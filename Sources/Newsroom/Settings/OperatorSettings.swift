@@ -1,0 +1,103 @@
+// Values are read as texts and checked here, because the contract asks for the setting's name, the value and what
+// is allowed; typed readers of configuration libraries name at most one of the three.
+public import Foundation
+import Yams
+
+/// The operator's settings, checked.
+public struct OperatorSettings: Sendable {
+  /// The site's folder.
+  public let folder: String
+  private let values: [String: String]
+
+  /// From `andruck.yml` in `folder`, the environment and the options that were given.
+  /// Throws `SettingError` for the first wrong or unknown setting.
+  public init(folder: String, environment: [String: String] = [:], options: [String: String] = [:]) throws {
+    self.folder = folder
+    var values = try Self.file(folder + "/andruck.yml")
+    for setting in OperatorSetting.all {
+      if let value = environment[setting.variable] { values[setting.name] = value }
+      if let value = options[setting.name] { values[setting.name] = value }
+    }
+    let known = Set(OperatorSetting.all.map(\.name))
+    if let unknown = values.keys.sorted().first(where: { !known.contains($0) }) {
+      throw SettingError(name: unknown, value: nil, allowed: "one of " + known.sorted().joined(separator: ", "))
+    }
+    for setting in OperatorSetting.all {
+      let value = values[setting.name] ?? setting.fallback
+      guard setting.kind.accepts(value) else {
+        throw SettingError(name: setting.name, value: setting.isSecret ? nil : value, allowed: setting.kind.allowed)
+      }
+    }
+    self.values = values
+  }
+
+  /// The value in force, as text.
+  public subscript(_ name: String) -> String {
+    values[name] ?? OperatorSetting.all.first { $0.name == name }?.fallback ?? ""
+  }
+
+  /// Whether it stands in the file, the environment or an option.
+  public func isGiven(_ name: String) -> Bool { values[name] != nil }
+
+  public var siteURL: String {
+    let url = self["site.url"]
+    return url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+  public var siteHost: String { URL(string: siteURL)?.host() ?? "localhost" }
+  /// A site on loopback is being tried out: it is served without its legal fields, and no crawler indexes it.
+  public var isLoopback: Bool {
+    let host = siteHost.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    return host == "localhost" || host == "::1" || host.hasPrefix("127.") || host.hasSuffix(".localhost")
+  }
+  public var timeZone: TimeZone { TimeZone(identifier: self["site.timezone"]) ?? .gmt }
+  public var mailFrom: String { self["mail.from"].isEmpty ? "redaktion@\(siteHost)" : self["mail.from"] }
+  public var outboxFolder: String { folder + "/outbox" }
+  public var themeFolder: String { folder + "/theme" }
+  public var threads: Int { Int(self["server.threads"]) ?? 0 }
+  /// The path of the SQLite file, or nil for PostgreSQL.
+  public var databaseFile: String? {
+    let value = self["database"]
+    if value.contains("://") || value.contains("host=") { return nil }
+    return value.hasPrefix("/") ? value : folder + "/" + value
+  }
+
+  private static func file(_ path: String) throws -> [String: String] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [:] }
+    let node: Node?
+    do { node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) } catch {
+      throw SettingError(name: "andruck.yml", value: nil, allowed: "YAML; \(error)")
+    }
+    guard let node else { return [:] }
+    guard case .mapping = node else {
+      throw SettingError(name: "andruck.yml", value: nil, allowed: "lines of the form 'name: value'")
+    }
+    var values: [String: String] = [:]
+    flatten(node, "", into: &values)
+    return values
+  }
+
+  /// `site: {url: …}` and `site.url: …` are the same; a list is joined by commas.
+  private static func flatten(_ node: Node, _ prefix: String, into values: inout [String: String]) {
+    switch node {
+    case .scalar(let scalar): values[prefix] = scalar.string == "~" || scalar.string == "null" ? nil : scalar.string
+    case .sequence(let sequence): values[prefix] = sequence.compactMap(\.string).joined(separator: ", ")
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        flatten(value, prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")", into: &values)
+      }
+    case .alias: break
+    }
+  }
+}
+
+/// A setting that is wrong, in one sentence: its name, the value (never a secret), what is allowed.
+public struct SettingError: Error, Sendable, CustomStringConvertible {
+  public let name: String
+  public let value: String?
+  public let allowed: String
+
+  public var description: String {
+    let shown = value.map { " is '\($0)'" } ?? ""
+    return "setting \(name)\(shown); allowed: \(allowed)"
+  }
+}

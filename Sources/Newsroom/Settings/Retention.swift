@@ -1,0 +1,33 @@
+import Storage
+
+/// How long anything personal is kept: the one list, which drives the nightly job and the privacy page (law.md N-8).
+public struct Retention: Sendable {
+  /// The words of the privacy page are `retention.KEY` and `retention.KEY_long`.
+  public let key: String
+  let erase: (@Sendable (Writing) throws -> Void)?
+
+  public static let all = [
+    Retention(key: "request", erase: nil),
+    Retention(key: "mail") { writing in
+      try writing.db.execute("DELETE FROM mail WHERE state = 'sent' AND sent_at < \(writing.now - days(30))")
+    },
+    Retention(key: "audit", erase: nil),
+  ]
+
+  private init(key: String, erase: (@Sendable (Writing) throws -> Void)?) {
+    self.key = key
+    self.erase = erase
+  }
+
+  private static func days(_ number: Int) -> Duration { .seconds(number * 86_400) }
+}
+
+extension Newsdesk {
+  /// The nightly job. Throws `StorageError`.
+  func applyRetention() async throws {
+    for rule in Retention.all {
+      guard let erase = rule.erase else { continue }
+      try await write(by: "retention") { try erase($0) }
+    }
+  }
+}

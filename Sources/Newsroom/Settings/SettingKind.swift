@@ -1,0 +1,94 @@
+import Foundation
+import Mail
+import Templates
+
+/// What a setting's value must be. Checks a text and says in words what is allowed.
+public enum SettingKind: Sendable {
+  case text(required: Bool)
+  case lines
+  case email(required: Bool)
+  case address(schemes: [String])
+  case integer(ClosedRange<Int>)
+  case flag
+  case choice([String])
+  case timeZone
+  case bytes
+  case list
+  /// JSON: `[{"title": …, "address": …}, …]`
+  case links
+
+  public var allowed: String {
+    switch self {
+    case .text: "a text of one line"
+    case .lines: "a text"
+    case .email: "an e-mail address"
+    case .address(let schemes): "an address that starts with " + schemes.map { $0 + "://" }.joined(separator: " or ")
+    case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
+    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .flag: "true or false"
+    case .choice(let values): values.joined(separator: ", ")
+    case .timeZone: "a time zone of the IANA list, such as Europe/Berlin"
+    case .bytes: "a size, such as 64 MiB"
+    case .list: "names or addresses, separated by commas"
+    case .links:
+      "a JSON list of {\"title\": …, \"address\": …}; addresses are https://…, mailto:… or paths that start with /"
+    }
+  }
+
+  func accepts(_ value: String) -> Bool {
+    switch self {
+    case .text(let required): !value.contains(where: \.isNewline) && !(required && value.allSatisfy(\.isWhitespace))
+    case .lines, .list: true
+    case .email(let required): value.isEmpty ? !required : MailAddress.isPlausible(value)
+    case .address(let schemes): Self.isAddress(value, schemes)
+    case .integer(let range): Int(value).map(range.contains) ?? false
+    case .flag: value == "true" || value == "false"
+    case .choice(let values): values.contains(value)
+    case .timeZone: TimeZone(identifier: value) != nil
+    case .bytes: Self.bytes(value) != nil
+    case .links: Self.links(value) != nil
+    }
+  }
+
+  private static func isAddress(_ value: String, _ schemes: [String]) -> Bool {
+    guard let url = URL(string: value), let scheme = url.scheme?.lowercased(), let host = url.host() else {
+      return false
+    }
+    return schemes.contains(scheme) && !host.isEmpty
+  }
+
+  /// "64 MiB", "512 KiB", "1 GiB" or a plain number of bytes.
+  static func bytes(_ value: String) -> Int? {
+    guard let match = value.wholeMatch(of: #/(\d{1,12})\s*(B|KiB|MiB|GiB)?/#), let number = Int(match.1) else {
+      return nil
+    }
+    let factors = ["B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
+    let (product, overflow) = number.multipliedReportingOverflow(by: factors[String(match.2 ?? "B")] ?? 1)
+    return overflow ? nil : product
+  }
+
+  static func links(_ value: String) -> [SiteLink]? {
+    guard let links = try? JSON.value([SiteLink].self, value) else { return nil }
+    return links.allSatisfy(\.isSound) ? links : nil
+  }
+}
+
+/// A link that the publisher edits: of the navigation, under every article, to follow the outlet.
+public struct SiteLink: Codable, Sendable, Equatable {
+  public let title: String
+  public let address: String
+  /// For search engines and sources: the language whose articles it serves; nil for all.
+  public let language: String?
+
+  public init(_ title: String, _ address: String, language: String? = nil) {
+    self.title = title
+    self.address = address
+    self.language = language
+  }
+
+  var isSound: Bool {
+    !title.isEmpty && !address.contains(where: { $0.isWhitespace || $0.isNewline })
+      && (address.hasPrefix("https://") || address.hasPrefix("http://") || address.hasPrefix("mailto:")
+        || (address.hasPrefix("/") && !address.hasPrefix("//")))
+  }
+}

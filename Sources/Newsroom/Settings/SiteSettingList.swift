@@ -1,0 +1,60 @@
+/// A setting of the site: kept in the database, changed in the desk or by `andruck settings set`.
+public struct SiteSetting: Sendable {
+  public let name: String
+  public let fallback: String
+  public let kind: SettingKind
+  public let meaning: String
+  /// Whether a public site must have it: the law asks for it (law.md S-2, D-11).
+  public let isLegallyRequired: Bool
+
+  init(_ name: String, _ fallback: String, _ kind: SettingKind, _ meaning: String, legal: Bool = false) {
+    self.name = name
+    self.fallback = fallback
+    self.kind = kind
+    self.meaning = meaning
+    isLegallyRequired = legal
+  }
+
+  /// The one list.
+  public static let all = [
+    SiteSetting("site.name", "Andruck", .text(required: true), "the outlet's name"),
+    SiteSetting("site.claim", "", .text(required: false), "a line under the name"),
+    SiteSetting("site.language", "de", .choice(["de", "en"]), "the language of interface and addresses"),
+    SiteSetting("links.navigation", "[]", .links, "main navigation; its topics also make up the front page"),
+    SiteSetting("links.house", "[]", .links, "links under every article"),
+    SiteSetting("links.follow", "[]", .links, "where readers can follow the outlet"),
+    SiteSetting(
+      "links.research", defaultEngines, .links, "search engines under articles; {query} stands for the headline"),
+    SiteSetting("imprint.publisher", "", .text(required: false), "who publishes: name and legal form", legal: true),
+    SiteSetting("imprint.represented_by", "", .text(required: false), "who may act for the publisher"),
+    SiteSetting("imprint.address", "", .lines, "street, postcode, town", legal: true),
+    SiteSetting("imprint.email", "", .email(required: false), "for quick electronic contact", legal: true),
+    SiteSetting("imprint.phone", "", .text(required: false), "telephone"),
+    SiteSetting("imprint.register", "", .text(required: false), "register and number"),
+    SiteSetting("imprint.vat", "", .text(required: false), "VAT identification number"),
+    SiteSetting("imprint.responsible", "", .text(required: false), "responsible editor: name", legal: true),
+    SiteSetting("imprint.responsible_address", "", .lines, "responsible editor: address", legal: true),
+    SiteSetting("imprint.owners", "", .lines, "owners and their holdings, a line each", legal: true),
+    SiteSetting("contact.authorities", "", .email(required: false), "contact point for authorities", legal: true),
+    SiteSetting(
+      "contact.authorities_languages", "", .text(required: false), "its languages, such as: Deutsch, English",
+      legal: true),
+    SiteSetting("contact.readers", "", .email(required: false), "contact point for readers", legal: true),
+    SiteSetting("contact.readers_languages", "", .text(required: false), "its languages", legal: true),
+    SiteSetting("privacy.officer", "", .text(required: false), "data protection officer, if there is one"),
+    SiteSetting(
+      "privacy.authority", "", .text(required: false), "the data protection authority in charge", legal: true),
+    SiteSetting("accessibility.contact", "", .email(required: false), "where to report barriers", legal: true),
+    SiteSetting("accessibility.limits", "", .lines, "what is not yet accessible, and why"),
+    SiteSetting("accessibility.checked", "", .text(required: false), "when and how it was last checked"),
+    SiteSetting(
+      "notices.publication", "", .email(required: false), "gets a mail when an article is published or withdrawn"),
+  ]
+
+  private static let defaultEngines = """
+    [{"title":"Google","address":"https://www.google.de/search?q={query}","language":"de"},\
+    {"title":"Google","address":"https://www.google.com/search?q={query}","language":"en"},\
+    {"title":"Bing","address":"https://www.bing.com/search?q={query}"},\
+    {"title":"Google News","address":"https://news.google.com/search?q={query}"}]
+    """
+}

@@ -1,0 +1,49 @@
+import Storage
+
+/// The site's settings as they are in one snapshot.
+public struct SiteSettings: Sendable, Equatable {
+  private let values: [String: String]
+
+  init(_ values: [String: String]) { self.values = values }
+
+  public subscript(_ name: String) -> String {
+    values[name] ?? SiteSetting.all.first { $0.name == name }?.fallback ?? ""
+  }
+
+  public func links(_ name: String) -> [SiteLink] { SettingKind.links(self[name]) ?? [] }
+
+  /// The legally required settings that are still empty, in the list's order.
+  public var missing: [SiteSetting] {
+    SiteSetting.all.filter { $0.isLegallyRequired && self[$0.name].allSatisfy(\.isWhitespace) }
+  }
+}
+
+extension Reading {
+  /// One query. Throws `StorageError`.
+  public func siteSettings() throws -> SiteSettings {
+    note(.site)
+    let rows = try db.rows("SELECT name, value FROM setting")
+    return SiteSettings(
+      Dictionary(try rows.map { (try $0["name"], try $0["value"]) }, uniquingKeysWith: { $1 }))
+  }
+}
+
+extension Writing {
+  /// Changes one setting. Throws `SettingError` when there is none of this name or the value is not allowed.
+  public func set(_ name: String, to value: String) throws {
+    guard let setting = SiteSetting.all.first(where: { $0.name == name }) else {
+      let names = SiteSetting.all.map(\.name).joined(separator: ", ")
+      throw SettingError(name: name, value: nil, allowed: "one of " + names)
+    }
+    guard setting.kind.accepts(value) else {
+      throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
+    }
+    try db.execute(
+      """
+      INSERT INTO setting (name, value, changed_at) VALUES (\(name), \(value), \(now))
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
+      """)
+    try audit("setting changed", "setting:\(name)")
+    changed(.site)
+  }
+}

@@ -1,0 +1,16 @@
+public import Templates
+
+/// What every page says of the outlet.
+public struct Site: Sendable, Equatable {
+  public let settings: SiteSettings
+  public var name: String { settings["site.name"] }
+  public var claim: String { settings["site.claim"] }
+  public var language: Language { Language(rawValue: settings["site.language"]) ?? .de }
+
+  init(settings: SiteSettings) { self.settings = settings }
+}
+
+extension Reading {
+  /// One query. Throws `StorageError`.
+  public func site() throws -> Site { Site(settings: try siteSettings()) }
+}

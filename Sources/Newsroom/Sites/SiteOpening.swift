@@ -1,0 +1,107 @@
+import Foundation
+import Storage
+import Synchronization
+
+/// Why a site cannot be opened or made; each says in one sentence what to do.
+public enum SiteError: Error, Sendable, Equatable, CustomStringConvertible {
+  case notThere(folder: String)
+  case thereAlready(folder: String)
+  case notWritable(String)
+  case outdated(pending: Int)
+  case newer(found: Int, known: Int)
+  case database(String)
+  case notEmpty
+
+  public var description: String {
+    switch self {
+    case .notThere(let folder): "there is no site in \(folder); make one with 'andruck init --site \(folder)'"
+    case .thereAlready(let folder): "there is a site in \(folder) already"
+    case .notWritable(let path): "\(path) cannot be written; check who owns it"
+    case .outdated(let pending):
+      "the database is older than this program (\(pending) migrations); run 'andruck migrate', after a backup"
+    case .newer(let found, let known):
+      "the database was made by a newer Andruck (migration \(found), this program knows \(known)); update the program"
+    case .database(let message): "the database cannot be used: \(message)"
+    case .notEmpty: "the site has articles already; 'andruck demo' fills empty sites only"
+    }
+  }
+}
+
+extension Newsdesk {
+  /// Opens the site of `settings`. With `anyVersion`, also one whose schema is not up to date.
+  /// Throws `SiteError`, `ThemeProblems`.
+  public static func open(
+    _ settings: OperatorSettings, clock: any WallClock = SystemClock(), anyVersion: Bool = false,
+    trace: Trace? = nil
+  ) async throws -> Newsdesk {
+    guard FileManager.default.fileExists(atPath: settings.folder + "/andruck.yml") else {
+      throw SiteError.notThere(folder: settings.folder)
+    }
+    return try await connected(settings, clock, anyVersion: anyVersion, trace: trace)
+  }
+
+  static func connected(
+    _ settings: OperatorSettings, _ clock: any WallClock, anyVersion: Bool, trace: Trace?
+  ) async throws -> Newsdesk {
+    let theme = try CurrentTheme(folder: settings.themeFolder)
+    do {
+      let counting: Database.Trace? = trace.map { short in
+        { @Sendable (text: String, values: [Value]) in short(text, values.count) }
+      }
+      let database = try await connect(settings, counting)
+      let migrations = try SchemaFiles.migrations()
+      if anyVersion {
+        try await database.migrate(migrations)
+      } else if case let pending = try await database.pending(migrations), pending > 0 {
+        throw SiteError.outdated(pending: pending)
+      }
+      let lease = try await NodeLease.take(database, clock)
+      return Newsdesk(
+        database: database, clock: clock, settings: settings, theme: theme,
+        ids: IdSource(node: lease.number, clock: clock), lease: lease)
+    } catch let error as StorageError { throw meaning(error) }
+  }
+
+  private static func connect(_ settings: OperatorSettings, _ trace: Database.Trace?) async throws -> Database {
+    guard let file = settings.databaseFile else {
+      return try await Database.postgres(settings["database"], trace: trace)
+    }
+    let folder = (file as NSString).deletingLastPathComponent
+    guard FileManager.default.isWritableFile(atPath: folder),
+      !FileManager.default.fileExists(atPath: file) || FileManager.default.isWritableFile(atPath: file)
+    else { throw SiteError.notWritable(file) }
+    return try Database.sqlite(path: file, trace: trace)
+  }
+
+  private static func meaning(_ error: StorageError) -> SiteError {
+    switch error {
+    case .newer(let found, let known): .newer(found: found, known: known)
+    case .unavailable(let message): .database(message)
+    default: .database("\(error)")
+    }
+  }
+
+  /// Gives back what the program holds. Throws `StorageError`.
+  public func close() async throws {
+    try await lease?.release(database)
+    try await database.close()
+  }
+}
+
+extension Newsdesk {
+  /// Sees each statement before it runs, with the number of its values.
+  public typealias Trace = @Sendable (String, Int) -> Void
+
+  /// Brings the site's schema up to date; answers the names of what was done. Throws `SiteError`.
+  public static func migrate(_ settings: OperatorSettings) async throws -> [String] {
+    guard FileManager.default.fileExists(atPath: settings.folder + "/andruck.yml") else {
+      throw SiteError.notThere(folder: settings.folder)
+    }
+    do {
+      let database = try await connect(settings, nil)
+      let done = try await database.migrate(SchemaFiles.migrations())
+      try await database.close()
+      return done
+    } catch let error as StorageError { throw meaning(error) }
+  }
+}

@@ -1,0 +1,64 @@
+// The one door to the data. Features hand over a whole body; it runs on a thread of the engine, inside one
+// transaction, so that no event loop ever waits and no two statements of a page see different moments.
+
+/// A database on one of the two engines.
+public struct Database: Sendable {
+  /// Sees each statement with its values before it runs: for `SQL_TRACE=1` and for tests that count.
+  public typealias Trace = @Sendable (String, [Value]) -> Void
+
+  let engine: any Engine
+  let trace: Trace?
+
+  public var engineName: EngineName { engine.name }
+
+  init(engine: any Engine, trace: Trace?) {
+    self.engine = engine
+    self.trace = trace
+  }
+
+  /// Opens the SQLite file at `path`, and makes it if it is not there. Throws `StorageError.unavailable`.
+  public static func sqlite(path: String, trace: Trace? = nil) throws -> Database {
+    Database(engine: try SQLiteEngine(path: path), trace: trace)
+  }
+
+  /// A database in memory, for tests: empty, or a copy of another SQLite database. Throws `StorageError`.
+  public static func memory(copyOf original: Database? = nil, trace: Trace? = nil) throws -> Database {
+    let copy = try SQLiteEngine(copyOf: original?.engine as? SQLiteEngine)
+    return Database(engine: copy, trace: trace)
+  }
+
+  /// Connects to PostgreSQL; `address` is a `postgres://` address or a libpq conninfo.
+  /// At most `connections` are open at once. Throws `StorageError.unavailable`.
+  public static func postgres(
+    _ address: String, connections: Int = 12, trace: Trace? = nil
+  ) async throws -> Database {
+    let engine = PostgresEngine(address, connections: connections)
+    try await engine.reach()
+    return Database(engine: engine, trace: trace)
+  }
+
+  /// Reads: everything in `body` sees the same moment. Throws `StorageError`, and what `body` throws.
+  public func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
+    try await engine.read { [engine, trace] in try body(Snapshot(engine.name, $0, trace)) }
+  }
+
+  /// Writes: all or nothing, as if no other write ran at the same time. On PostgreSQL `body` runs again
+  /// after a conflict, so it must have no effect outside the transaction.
+  /// Throws `StorageError`, and what `body` throws.
+  public func write<T: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await engine.write(.serial) { [engine, trace] in try body(Transaction(engine.name, $0, trace)) }
+  }
+
+  /// Runs one claiming statement (`UPDATE … RETURNING`), which does not collide with other claimers.
+  /// Throws `StorageError`.
+  public func claim(_ statement: @escaping @Sendable (EngineName) -> SQL) async throws -> [Row] {
+    try await engine.write(.committed) { [engine, trace] in
+      try Transaction(engine.name, $0, trace).rows(statement(engine.name))
+    }
+  }
+
+  /// Ends all connections; running bodies finish first. Throws `StorageError`.
+  public func close() async throws { try await engine.close() }
+}

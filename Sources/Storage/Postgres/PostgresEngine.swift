@@ -1,0 +1,72 @@
+/// PostgreSQL through libpq: a pool of connections, each on its own thread.
+struct PostgresEngine: Engine {
+  let name = EngineName.postgres
+  private let pool: PostgresPool
+
+  /// Both kinds of transaction run inside `SERIALIZABLE` or `REPEATABLE READ`; the claim is one statement.
+  private static let readBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+  private static let attempts = 40
+
+  init(_ address: String, connections: Int) {
+    let bounded =
+      address.contains("://")
+      ? address + (address.contains("?") ? "&" : "?") + "connect_timeout=5"
+      : address + " connect_timeout=5"
+    pool = PostgresPool(bounded, size: connections)
+  }
+
+  /// Throws `StorageError.unavailable` when the server cannot be reached.
+  func reach() async throws { _ = try await read { try $0.query("SELECT 1", []) } }
+
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await transact(Self.readBegin, body)
+  }
+
+  func write<T: Sendable>(
+    _ isolation: Isolation, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    let level = isolation == .serial ? "SERIALIZABLE" : "READ COMMITTED"
+    return try await transact("BEGIN ISOLATION LEVEL \(level)", body)
+  }
+
+  func close() async throws { await pool.clear() }
+
+  private func transact<T: Sendable>(
+    _ begin: String, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    for attempt in 1...Self.attempts {
+      do { return try await once(begin, body) } catch is PostgresErrors.Conflict {
+        try await Task.sleep(for: .milliseconds(Int.random(in: 1...(4 * attempt))))
+      } catch let error as PostgresConnection.NotBegun where attempt < 3 {
+        _ = error  // the pooled connection was dead: all idle ones are suspect
+        await pool.clear()
+      } catch is PostgresConnection.NotBegun {
+        throw StorageError.unavailable("the database does not answer")
+      } catch let lost as PostgresErrors.Lost {
+        await pool.clear()
+        throw StorageError.unavailable(lost.message)
+      }
+    }
+    throw StorageError.unavailable("too many writes collide")
+  }
+
+  private func once<T: Sendable>(
+    _ begin: String, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    let connection = try await pool.take()
+    do {
+      let value = try await withTaskCancellationHandler {
+        try await connection.transact(begin, body)
+      } onCancel: {
+        connection.cancel()
+      }
+      await pool.give(back: connection)
+      return value
+    } catch {
+      await pool.give(back: connection)
+      throw error
+    }
+  }
+}

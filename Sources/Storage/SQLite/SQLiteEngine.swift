@@ -1,0 +1,52 @@
+// The only folder that imports GRDB. WAL, one writer, many readers; an answer that says "received" is on disk.
+import GRDB
+
+/// SQLite through GRDB: a file with a pool, or a queue in memory for tests.
+struct SQLiteEngine: Engine {
+  let name = EngineName.sqlite
+  private let writer: any DatabaseWriter
+
+  init(path: String) throws {
+    writer = try SQLiteErrors.translated {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      // GRDB sets NORMAL itself when it opens a WAL pool, after `prepareDatabase`: FULL must come after.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      return pool
+    }
+  }
+
+  init(copyOf original: SQLiteEngine?) throws {
+    writer = try SQLiteErrors.translated {
+      let queue = try DatabaseQueue(configuration: Self.configuration)
+      try original?.writer.backup(to: queue)
+      return queue
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    return configuration
+  }
+
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await SQLiteErrors.translated {
+      try await writer.read { try body(SQLiteConnection($0)) }
+    }
+  }
+
+  func write<T: Sendable>(
+    _ isolation: Isolation, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await SQLiteErrors.translated {
+      try await writer.write { try body(SQLiteConnection($0)) }
+    }
+  }
+
+  func close() async throws {
+    try SQLiteErrors.translated { try writer.close() }
+  }
+}

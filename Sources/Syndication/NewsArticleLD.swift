@@ -1,0 +1,82 @@
+import Foundation
+
+/// schema.org's NewsArticle as JSON-LD.
+public struct NewsArticleLD: Sendable {
+  public var address: String
+  public var headline: String
+  public var description: String
+  public var language: String
+  /// As printed: "ANCHORAGE / LONDON (IT BOLTWISE)".
+  public var dateline: String
+  public var places: [String]
+  public var authors: [(name: String, address: String?)]
+  public var sections: [String]
+  public var published: Int64
+  public var modified: Int64
+  public var publisher: (name: String, address: String)
+  public var corrections: [(text: String, at: Int64)]
+  public var wordCount: Int
+  /// True for advertising: then it is no NewsArticle but an AdvertiserContentArticle.
+  public var isCommercial: Bool
+
+  public init(
+    address: String, headline: String, description: String, language: String, dateline: String, places: [String],
+    authors: [(name: String, address: String?)], sections: [String], published: Int64, modified: Int64,
+    publisher: (name: String, address: String), corrections: [(text: String, at: Int64)], wordCount: Int,
+    isCommercial: Bool
+  ) {
+    self.address = address
+    self.headline = headline
+    self.description = description
+    self.language = language
+    self.dateline = dateline
+    self.places = places
+    self.authors = authors
+    self.sections = sections
+    self.published = published
+    self.modified = modified
+    self.publisher = publisher
+    self.corrections = corrections
+    self.wordCount = wordCount
+    self.isCommercial = isCommercial
+  }
+
+  /// JSON that may stand inside a `script` element: every `<` is escaped.
+  public func written() -> String {
+    let organization: [String: Any] = [
+      "@type": "NewsMediaOrganization", "name": publisher.name, "url": publisher.address,
+    ]
+    var article: [String: Any] = [
+      "@context": "https://schema.org", "@type": isCommercial ? "AdvertiserContentArticle" : "NewsArticle",
+      "@id": address, "url": address, "mainEntityOfPage": address, "headline": headline,
+      "description": description, "inLanguage": language, "datePublished": W3CDate.format(published),
+      "dateModified": W3CDate.format(modified), "publisher": organization, "wordCount": wordCount,
+      "isAccessibleForFree": true,
+    ]
+    article["author"] = authors.isEmpty ? organization : authors.map(person)
+    if !sections.isEmpty { article["articleSection"] = sections }
+    if !dateline.isEmpty { article["dateline"] = dateline }
+    if !places.isEmpty { article["locationCreated"] = places.map { ["@type": "Place", "name": $0] } }
+    if !corrections.isEmpty { article["correction"] = corrections.map(comment) }
+    return JSONLD.written(article)
+  }
+
+  private func person(_ author: (name: String, address: String?)) -> [String: Any] {
+    var person: [String: Any] = ["@type": "Person", "name": author.name]
+    if let address = author.address { person["url"] = address }
+    return person
+  }
+
+  private func comment(_ correction: (text: String, at: Int64)) -> [String: Any] {
+    ["@type": "CorrectionComment", "text": correction.text, "datePublished": W3CDate.format(correction.at)]
+  }
+}
+
+enum JSONLD {
+  static func written(_ value: [String: Any]) -> String {
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? JSONSerialization.data(withJSONObject: value, options: options) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+      .replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")
+  }
+}

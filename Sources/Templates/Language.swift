@@ -1,0 +1,4 @@
+/// The languages that Andruck speaks, by their BCP 47 tag.
+public enum Language: String, Sendable, CaseIterable {
+  case de, en
+}

@@ -1,0 +1,64 @@
+// What pages look like: our templates, styles and words, each file overridden by the operator's file of that name.
+import Foundation
+import Mustache
+
+public struct Theme: Sendable {
+  private let library: MustacheLibrary
+  private let words: [Language: Words]
+  /// Styles, scripts and icons by their name, `site.css`.
+  public let statics: [String: StaticFile]
+  /// The same by the name that browsers ask for.
+  public let staticsByHash: [String: StaticFile]
+
+  /// Our theme, with an operator's folder over it. Throws `ThemeProblems` when that folder has mistakes.
+  public static func load(folder: String? = nil) throws -> Theme {
+    let shipped = try ThemeFiles.shipped()
+    guard let folder else { return try Theme(files: shipped, own: nil) }
+    let own = try ThemeFiles(folder: URL(fileURLWithPath: folder))
+    let problems = ThemeCheck(shipped: shipped, own: own).problems()
+    guard problems.isEmpty else { throw ThemeProblems(list: problems) }
+    return try Theme(files: shipped.overridden(by: own), own: own)
+  }
+
+  private init(files: ThemeFiles, own: ThemeFiles?) throws {
+    _ = QuickHTML.registered
+    var library = MustacheLibrary()
+    for name in files.names(in: "templates") {
+      let text = files.text(name) ?? ""
+      try library.register(QuickHTML.pragma + text, named: Self.templateName(name))
+    }
+    self.library = library
+    words = Self.words(files, own)
+    statics = Dictionary(
+      uniqueKeysWithValues: files.names(in: "static").compactMap { name in
+        guard let data = files.contents[name] else { return nil }
+        let file = StaticFile(name: String(name.dropFirst("static/".count)), data: data)
+        return (file.name, file)
+      })
+    staticsByHash = Dictionary(uniqueKeysWithValues: statics.values.map { ($0.hashedName, $0) })
+  }
+
+  /// `templates/article.mustache` is `article`.
+  static func templateName(_ file: String) -> String {
+    String(file.dropFirst("templates/".count).dropLast(".mustache".count))
+  }
+
+  private static func words(_ files: ThemeFiles, _ own: ThemeFiles?) -> [Language: Words] {
+    Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { language in
+        let name = "locales/\(language.rawValue).json"
+        let shipped = files.contents[name].flatMap(Words.phrases(from:)) ?? [:]
+        let changed = own?.contents[name].flatMap(Words.phrases(from:)) ?? [:]
+        return (language, Words(language, shipped.merging(changed) { $1 }))
+      })
+  }
+
+  public func words(_ language: Language) -> Words { words[language] ?? Words(language, [:]) }
+
+  /// A page from a template and its values; the language's words are under `t`.
+  public func render(_ template: String, _ values: [String: Any], in language: Language) -> String {
+    var values = values
+    values["t"] = words(language).nested
+    return library.render(values, withTemplate: template) ?? ""
+  }
+}

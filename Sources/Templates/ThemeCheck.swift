@@ -1,0 +1,116 @@
+// Everything that can be wrong with an operator's theme is found before a reader sees it. The names that templates
+// may use are those that ours use: there is no second list.
+import Foundation
+import Mustache
+
+public struct ThemeCheck {
+  private let shipped: ThemeFiles
+  private let own: ThemeFiles
+  private let knownNames: Set<String>
+  private let rawNames: Set<String>
+  private let phraseKeys: Set<String>
+
+  init(shipped: ThemeFiles, own: ThemeFiles) {
+    self.shipped = shipped
+    self.own = own
+    let tags = shipped.names(in: "templates").flatMap { TemplateScanner.tags(shipped.text($0) ?? "") }
+    knownNames = Set(tags.filter { [.value, .raw, .section].contains($0.kind) }.map(\.name))
+    rawNames = Set(tags.filter { $0.kind == .raw }.map(\.name))
+    phraseKeys = Set((shipped.contents["locales/de.json"].flatMap(Words.phrases(from:)) ?? [:]).keys)
+  }
+
+  /// The mistakes of the theme in `folder`, by file and line. Throws when the folder cannot be read.
+  public static func problems(folder: String) throws -> [ThemeProblem] {
+    try ThemeCheck(shipped: .shipped(), own: ThemeFiles(folder: URL(fileURLWithPath: folder))).problems()
+  }
+
+  func problems() -> [ThemeProblem] {
+    own.contents.keys.sorted().flatMap(check).sorted { ($0.file, $0.line) < ($1.file, $1.line) }
+  }
+
+  private func check(_ file: String) -> [ThemeProblem] {
+    let text = own.text(file) ?? ""
+    switch (file.split(separator: "/").first, file.split(separator: ".").last) {
+    case ("templates", "mustache"): return template(file, text)
+    case ("static", "css"): return StylesheetCheck(file: file, text: text, known: properties).problems()
+    case ("static", let ending?) where StaticFile.endings.contains(String(ending)): return []
+    case ("locales", "json"): return locale(file)
+    default:
+      let expected = "templates/….mustache, static/…, locales/de.json, locales/en.json"
+      return [ThemeProblem(file: file, line: 1, message: "a theme has no such file; expected: \(expected)")]
+    }
+  }
+
+  // MARK: Templates
+
+  private func template(_ file: String, _ text: String) -> [ThemeProblem] {
+    guard shipped.contents[file] != nil else {
+      return [ThemeProblem(file: file, line: 1, message: "overrides nothing: there is no template of this name")]
+    }
+    if let problem = syntax(file, text) { return [problem] }
+    return TemplateScanner.tags(text).compactMap { tag in
+      meaning(of: tag).map { ThemeProblem(file: file, line: tag.line, message: $0) }
+    } + inline(file, text)
+  }
+
+  private func syntax(_ file: String, _ text: String) -> ThemeProblem? {
+    do {
+      _ = try MustacheTemplate(string: text)
+      return nil
+    } catch let error as MustacheTemplate.ParserError {
+      return ThemeProblem(file: file, line: error.context.lineNumber, message: "syntax: \(error.error)")
+    } catch { return ThemeProblem(file: file, line: 1, message: "syntax: \(error)") }
+  }
+
+  private func meaning(of tag: TemplateScanner.Tag) -> String? {
+    switch tag.kind {
+    case .partial, .parent:
+      shipped.contents["templates/\(tag.name).mustache"] == nil ? "there is no template '\(tag.name)'" : nil
+    case .raw where !rawNames.contains(tag.name):
+      "'\(tag.name)' must be written escaped, {{\(tag.name)}}: only sanitized HTML may be raw"
+    case .value, .section, .raw:
+      isKnown(tag.name) ? nil : "unknown name '\(tag.name)'"
+    case .end, .block, .other: nil
+    }
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    if name.hasPrefix("t.") { return phraseKeys.contains(String(name.dropFirst(2))) }
+    return name == "." || knownNames.contains(name)
+  }
+
+  private func inline(_ file: String, _ text: String) -> [ThemeProblem] {
+    let forbidden = #/<script(?![^>]*(\ssrc=|application\/ld))|<style|\sstyle\s*=|\son[a-z]+\s*=/#.ignoresCase()
+    return text.matches(of: forbidden).map { match in
+      ThemeProblem(
+        file: file, line: 1 + text[..<match.range.lowerBound].count { $0.isNewline },
+        message: "the Content-Security-Policy blocks inline styles and scripts; use a file in static/")
+    }
+  }
+
+  // MARK: Words and styles
+
+  private func locale(_ file: String) -> [ThemeProblem] {
+    guard let language = shipped.contents[file], let known = Words.phrases(from: language) else {
+      return [ThemeProblem(file: file, line: 1, message: "there is no such language; expected: de.json, en.json")]
+    }
+    guard let data = own.contents[file], let phrases = Words.phrases(from: data) else {
+      let message = "expected JSON of the form {\"feature\": {\"key\": \"phrase\"}}"
+      return [ThemeProblem(file: file, line: 1, message: message)]
+    }
+    let text = own.text(file) ?? ""
+    return phrases.keys.filter { known[$0] == nil }.sorted().map { key in
+      let word = "\"\(key.split(separator: ".").last ?? "")\""
+      let line = text.range(of: word).map { 1 + text[..<$0.lowerBound].count { $0.isNewline } } ?? 1
+      return ThemeProblem(file: file, line: line, message: "unknown phrase '\(key)'")
+    }
+  }
+
+  /// Custom properties that our stylesheets or the theme's own define.
+  private var properties: Set<String> {
+    let sheets = [shipped, own].flatMap { files in
+      files.names(in: "static").filter { $0.hasSuffix(".css") }.compactMap { files.text($0) }
+    }
+    return Set(sheets.flatMap { $0.matches(of: #/(--[a-z0-9-]+)\s*:/#).map { String($0.1) } })
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// All words of the interface in one language, from its locale file; named by feature and key: `article.correction`.
+public struct Words: Sendable {
+  public let language: Language
+  private let phrases: [String: String]
+
+  init(_ language: Language, _ phrases: [String: String]) {
+    self.language = language
+    self.phrases = phrases
+  }
+
+  /// The phrase, with `{name}` replaced by its value. A missing key gives the key itself: a test finds it.
+  public func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+    var phrase = phrases[key] ?? key
+    for (name, value) in values { phrase = phrase.replacing("{\(name)}", with: value) }
+    return phrase
+  }
+
+  public var keys: Set<String> { Set(phrases.keys) }
+
+  /// For templates: `{{t.article.correction}}`.
+  var nested: [String: Any] {
+    var features: [String: [String: String]] = [:]
+    for (key, phrase) in phrases {
+      let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+      if parts.count == 2 { features[parts[0], default: [:]][parts[1]] = phrase }
+    }
+    return features
+  }
+
+  /// Reads `{"feature": {"key": "phrase"}}`; nil when it is not of this form.
+  static func phrases(from data: Data) -> [String: String]? {
+    guard let features = try? JSONDecoder().decode([String: [String: String]].self, from: data) else {
+      return nil
+    }
+    var phrases: [String: String] = [:]
+    for (feature, keys) in features {
+      for (key, phrase) in keys { phrases["\(feature).\(key)"] = phrase }
+    }
+    return phrases
+  }
+}

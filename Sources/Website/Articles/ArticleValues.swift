@@ -1,0 +1,115 @@
+import Foundation
+import Newsroom
+import Syndication
+import Templates
+
+/// An article as its template shows it.
+struct ArticleValues {
+  private let content: ArticlePages.Content
+  private let site: Site
+  private let visit: Visit
+  private let address: String
+  private let words: Words
+  private let view: TeaserValues
+  private var teaser: Teaser { content.article.teaser }
+
+  init(content: ArticlePages.Content, visit: Visit, site: Site, address: String) {
+    self.content = content
+    self.visit = visit
+    self.site = site
+    self.address = address
+    words = visit.words(site)
+    view = TeaserValues(visit, site)
+  }
+
+  func values() -> [String: Any] {
+    [head, text, notes, links].reduce(into: [:]) { all, part in all.merge(part) { $1 } }
+  }
+
+  private var head: [String: Any] {
+    let published = teaser.publishedAt ?? teaser.modifiedAt
+    let places = labels(teaser.printed.places, .place)
+    let authors = labels(teaser.printed.authors, .author)
+    var values: [String: Any] = [
+      "title": teaser.title, "lead": teaser.lead, "language": teaser.language.rawValue,
+      "commercial": teaser.isCommercial, "topics": labels(teaser.printed.topics, .topic), "places": places,
+      "has_places": !places.isEmpty, "has_dateline": !teaser.dateline.isEmpty, "authors": authors,
+      "has_authors": !authors.isEmpty, "published": view.moment(published), "modified": view.moment(teaser.modifiedAt),
+      // A change in the first minutes is still part of publishing.
+      "was_modified": teaser.modifiedAt > published + .seconds(600), "json_ld": jsonLD(published),
+    ]
+    if !teaser.credit.isEmpty { values["credit"] = teaser.credit }
+    return values
+  }
+
+  private var text: [String: Any] {
+    ["body": content.article.html, "has_embeds": content.article.html.contains("embed-open")]
+  }
+
+  private var notes: [String: Any] {
+    [
+      "has_corrections": !content.corrections.isEmpty,
+      "correction_list": content.corrections.map { ["at": view.moment($0.at), "text": $0.text] as [String: Any] },
+      "has_replies": !content.replies.isEmpty,
+      "replies": content.replies.map { reply in
+        [
+          "name": words("article.reply_by", ["name": reply.claimant]),
+          "paragraphs": reply.text.split(separator: "\n\n").map(String.init),
+        ] as [String: Any]
+      },
+      "has_translations": !content.translations.isEmpty,
+      "translations": content.translations.map { other in
+        [
+          "address": view.paths.article(other), "language": other.language.rawValue,
+          "name": other.language == .de ? "Deutsch" : "English",
+        ]
+      },
+    ]
+  }
+
+  private var links: [String: Any] {
+    let house = Layout.links(site.settings.links("links.house"))
+    let follow = Layout.links(site.settings.links("links.follow"))
+    let telling = ResearchQuery.tellingWords(teaser.title, teaser.language).joined(separator: " ")
+    let topic = teaser.printed.topics.first?.name ?? ""
+    return [
+      "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
+      "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
+      "related_title": words("article.more_on", ["topic": topic]), "research": research(teaser.title),
+      "has_research": !research(teaser.title).isEmpty, "research_words": research(telling),
+      "has_research_words": !telling.isEmpty,
+      "research_words_title": words("article.research_words", ["words": telling]),
+    ]
+  }
+
+  private func research(_ query: String) -> [[String: String]] {
+    let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+    let encoded = query.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    return site.settings.links("links.research")
+      .filter { $0.language == nil || $0.language == teaser.language.rawValue }
+      .map { ["title": $0.title, "address": $0.address.replacing("{query}", with: encoded)] }
+  }
+
+  private func labels(_ printed: [PrintedLabel], _ kind: LabelKind) -> [[String: Any]] {
+    printed.enumerated().map { index, label in
+      let left = printed.count - 1 - index
+      return [
+        "name": label.name, "address": view.paths.label(kind, label.slug),
+        // Places are all divided by slashes; of people the last one comes after an "and".
+        "more": kind == .author ? left > 1 : left > 0, "last_but_one": kind == .author && left == 1,
+      ]
+    }
+  }
+
+  private func jsonLD(_ published: Moment) -> String {
+    NewsArticleLD(
+      address: address, headline: teaser.title, description: teaser.lead, language: teaser.language.rawValue,
+      dateline: teaser.dateline, places: teaser.printed.places.map(\.name),
+      authors: teaser.printed.authors.map { ($0.name, visit.full(view.paths.label(.author, $0.slug))) },
+      sections: teaser.printed.topics.map(\.name), published: published.seconds,
+      modified: max(published, teaser.modifiedAt).seconds,
+      publisher: (site.name, visit.full("/")), corrections: content.corrections.map { ($0.text, $0.at.seconds) },
+      wordCount: content.article.wordCount, isCommercial: teaser.isCommercial
+    ).written()
+  }
+}

@@ -1,0 +1,17 @@
+import HTTPTypes
+import Newsroom
+
+/// Why a visit gets another page than it asked for.
+enum Failure: Error, Sendable {
+  case notFound
+  /// The article was withdrawn; readers are told why.
+  case gone(Article, Withdrawal)
+  case badRequest
+  case tooLong
+  /// The address exists, but not for this method.
+  case wrongMethod(allowed: [HTTPRequest.Method])
+  /// The legal fields of a public site are not filled yet.
+  case notYetPublic
+  /// The same, at its right address.
+  case moved(to: String)
+}

@@ -1,0 +1,47 @@
+import Hummingbird
+import Newsroom
+import Syndication
+
+/// A sitemap a month, so that an article of today leaves the others as they were.
+enum Sitemaps {
+  static func index(_ visit: Visit) async throws -> Response {
+    let (site, span) = try await visit.read { reading, _ in try reading.archiveSpan() }
+    let paths = visit.paths(site)
+    let months = span.map { Months(visit.desk.time, $0).all } ?? []
+    let parts = months.map { "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)" } + ["pages"]
+    let entries = parts.map { Sitemap.Entry(address: visit.full(paths.sitemap($0))) }
+    return visit.text(Sitemap.index(entries), Sitemap.mediaType)
+  }
+
+  static func part(_ visit: Visit) async throws -> Response {
+    let name = try visit.parameter("part")
+    if name == "pages.xml" { return try await pages(visit) }
+    guard let match = name.wholeMatch(of: #/(\d{4})-(\d\d)\.xml/#), let year = Int(match.1), let month = Int(match.2),
+      let span = Months.span(visit.desk.time, year, month)
+    else { throw Failure.notFound }
+    let (site, teasers) = try await visit.read { reading, _ in
+      try reading.addresses(from: span.lowerBound, to: span.upperBound, limit: Sitemap.limit)
+    }
+    guard !teasers.isEmpty else { throw Failure.notFound }
+    let entries = teasers.map {
+      Sitemap.Entry(address: visit.full(visit.paths(site).article($0)), changed: $0.modifiedAt.seconds)
+    }
+    return visit.text(Sitemap.part(entries), Sitemap.mediaType)
+  }
+
+  private static func pages(_ visit: Visit) async throws -> Response {
+    let (site, pages) = try await visit.read { reading, _ in try reading.pages() }
+    let paths = visit.paths(site)
+    let own = [
+      paths.front, paths.archive, paths.corrections, paths.feeds, paths.imprint, paths.privacy, paths.accessibility,
+    ]
+    let entries =
+      own.map { Sitemap.Entry(address: visit.full($0)) }
+      + pages.map { Sitemap.Entry(address: visit.full(paths.page($0.slug)), changed: $0.changedAt.seconds) }
+    return visit.text(Sitemap.part(entries), Sitemap.mediaType)
+  }
+
+  static func robots(_ visit: Visit) async throws -> Response {
+    visit.text("User-agent: *\nDisallow:\n\nSitemap: \(visit.full("/sitemap.xml"))\n", "text/plain; charset=utf-8")
+  }
+}

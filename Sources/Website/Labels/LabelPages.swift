@@ -1,0 +1,44 @@
+import Hummingbird
+import Newsroom
+import Templates
+
+/// Topics, places and authors: one list page and one feed for all three.
+enum LabelPages {
+  private static let perPage = 20
+
+  static func show(_ kind: LabelKind, _ visit: Visit) async throws -> Response {
+    let slug = try visit.parameter("slug")
+    let (site, (label, page, isFirst)) = try await visit.read { reading, site in
+      guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
+      let key = try visit.pageKey(site)
+      return (label, try reading.newest(of: label.id, before: key, limit: perPage), key == nil)
+    }
+    let paths = visit.paths(site)
+    let words = visit.words(site)
+    let view = TeaserValues(visit, site)
+    let address = paths.label(kind, slug)
+    var draft = PageDraft(template: "list", title: label.name, description: label.about.isEmpty ? nil : label.about)
+    draft.canonical = isFirst ? visit.full(address) : nil
+    draft.feed = (words("list.feed", ["name": label.name]), "\(address)/feed")
+    draft.values = [
+      "heading_text": label.name, "kicker": words("list.\(kind.rawValue)"), "is_empty": page.teasers.isEmpty,
+      "empty_text": words("list.empty"), "teasers": view.values(page.teasers, heading: "h2"),
+    ]
+    if !label.about.isEmpty { draft.values["about"] = label.about }
+    let older = page.next.map { paths.label(kind, slug, before: $0) }
+    draft.values.merge(Pager.values(older: older, first: isFirst ? nil : address)) { $1 }
+    return visit.html(draft, site)
+  }
+
+  static func feed(_ kind: LabelKind, _ visit: Visit) async throws -> Response {
+    let slug = try visit.parameter("slug")
+    let (site, (label, page)) = try await visit.read { reading, _ in
+      guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
+      return (label, try reading.newest(of: label.id, limit: FeedPages.entries))
+    }
+    let address = visit.paths(site).label(kind, slug)
+    return visit.rss(
+      title: "\(label.name) – \(site.name)", description: label.about.isEmpty ? site.claim : label.about, page: address,
+      address: "\(address)/feed", FeedEntries(visit, site).entries(page.teasers), site)
+  }
+}

@@ -1,0 +1,29 @@
+import Newsroom
+import Templates
+
+/// What the layout shows around every page.
+enum Layout {
+  static func values(_ visit: Visit, _ site: Site) -> [String: Any] {
+    let paths = visit.paths(site)
+    let navigation = links(site.settings.links("links.navigation"), current: visit.path)
+    let values: [String: Any?] = [
+      "lang": site.language.rawValue, "site_name": site.name, "site_claim": site.claim.isEmpty ? nil : site.claim,
+      "home": paths.front, "feed": paths.feed, "archive": paths.archive, "corrections": paths.corrections,
+      "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
+      "navigation": navigation, "has_navigation": !navigation.isEmpty, "static": statics(visit.theme),
+    ]
+    return values.compactMapValues { $0 }
+  }
+
+  /// `{{static.site_css}}` is where browsers find `site.css`.
+  static func statics(_ theme: Theme) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: theme.statics.values.map { file in
+        (file.name.replacing(#/[^a-z0-9]/#, with: "_"), "/static/\(file.hashedName)")
+      })
+  }
+
+  static func links(_ links: [SiteLink], current: String? = nil) -> [[String: Any]] {
+    links.map { ["title": $0.title, "address": $0.address, "current": $0.address == current] }
+  }
+}

@@ -1,0 +1,44 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Newsroom
+import Templates
+
+/// A page before it is written: a template, its values, and what stands in its head.
+struct PageDraft {
+  var template: String
+  var status: HTTPResponse.Status = .ok
+  /// Of the browser's tab; the site's name is added.
+  var title: String
+  var description: String?
+  /// The address that search engines should keep; nil for pages that none should.
+  var canonical: String?
+  var feed: (title: String, address: String)?
+  var alternates: [(language: String, address: String)] = []
+  var values: [String: Any] = [:]
+}
+
+extension Visit {
+  func words(_ site: Site) -> Words { theme.words(site.language) }
+  func paths(_ site: Site) -> Paths { Paths(words(site)) }
+  func full(_ path: String) -> String { desk.settings.siteURL + path }
+
+  /// Writes a page into the site's layout.
+  func html(_ draft: PageDraft, _ site: Site) -> Response {
+    var values = Layout.values(self, site)
+    values["page_title"] = draft.canonical == full("/") ? draft.title : "\(draft.title) – \(site.name)"
+    values["description"] = draft.description
+    values["canonical"] = draft.canonical
+    values["robots"] = draft.canonical == nil ? "noindex" : "max-image-preview:large"
+    values["page_feed"] = draft.feed.map { ["title": $0.title, "address": $0.address] }
+    values["alternates"] = draft.alternates.map { ["language": $0.language, "address": $0.address] }
+    values.merge(draft.values) { $1 }
+    return text(theme.render(draft.template, values, in: site.language), "text/html; charset=utf-8", draft.status)
+  }
+
+  func text(_ body: String, _ type: String, _ status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: type, .cacheControl: "no-cache"],
+      body: .init(byteBuffer: ByteBuffer(string: body)))
+  }
+}

@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+import Newsroom
+import Templates
+
+/// One address: what may be asked, by whom, and who answers.
+struct Route: Sendable {
+  typealias Handler = @Sendable (Visit) async throws -> Response
+
+  let method: HTTPRequest.Method
+  /// Parts in braces are words of the locale, parts with a colon are parameters: `/{article}/:slug`.
+  let path: String
+  let access: Access
+  let name: String
+  let handler: Handler
+
+  init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, _ handler: @escaping Handler) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.name = name
+    self.handler = handler
+  }
+
+  /// The path in a language: `/artikel/:slug`.
+  func path(_ words: Words) -> String {
+    path.replacing(#/\{([a-z_]+)\}/#) { words("path.\($0.1)") }
+  }
+
+  /// The address in a language, its parameters filled.
+  func address(_ words: Words, _ parameters: [String: String]) -> String {
+    path(words).split(separator: "/").map { part in
+      part.hasPrefix(":") ? parameters[String(part.dropFirst())] ?? "" : String(part)
+    }.reduce("") { "\($0)/\($1)" }
+  }
+
+  func matches(_ asked: String, _ words: Words) -> Bool {
+    let own = path(words).split(separator: "/")
+    let parts = asked.split(separator: "/")
+    return own.count == parts.count && zip(own, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+  }
+}

@@ -1,0 +1,100 @@
+// Everything that is true of every answer: the address is sound, the error page is ours, the headers are strict.
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+public import Newsroom
+import Templates
+
+/// Answers all requests of a site.
+public struct SiteResponder: HTTPResponder {
+  public typealias Context = BasicRequestContext
+  private let desk: Newsdesk
+  private let router: RouterResponder<BasicRequestContext>
+  private static let longestPath = 2048
+
+  public init(desk: Newsdesk) {
+    self.desk = desk
+    router = Self.router(desk)
+  }
+
+  /// Both languages' words lead to a route; the handler's answer is given at the site's own word only.
+  private static func router(_ desk: Newsdesk) -> RouterResponder<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    var known: Set<String> = []
+    for route in Routes.all {
+      for language in Language.allCases {
+        let path = route.path(desk.theme.theme.words(language))
+        guard known.insert("\(route.method) \(path)").inserted else { continue }
+        router.on(RouterPath(path), method: route.method) { request, context in
+          try await answer(route, request, context, desk)
+        }
+      }
+    }
+    return router.buildResponder()
+  }
+
+  private static func answer(
+    _ route: Route, _ request: Request, _ context: BasicRequestContext, _ desk: Newsdesk
+  ) async throws -> Response {
+    let parameters = Dictionary(
+      context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    let visit = Visit(desk, request, context, parameters)
+    guard route.path.contains("{") else { return try await route.handler(visit) }
+    let language = try await desk.read { try $0.site().language }
+    let address = route.address(desk.theme.theme.words(language), parameters)
+    guard address == visit.path else { throw Failure.moved(to: address + (visit.query.map { "?\($0)" } ?? "")) }
+    return try await route.handler(visit)
+  }
+
+  public func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    let visit = Visit(desk, request, context, [:])
+    var response: Response
+    do {
+      try check(request.uri.path)
+      response = try await routed(request, context, visit)
+    } catch {
+      response = await ErrorPages.answer(error, visit, context.logger)
+    }
+    SecurityHeaders.add(to: &response, visit)
+    if request.method == .head { response = response.createHeadResponse() }
+    return response
+  }
+
+  private func check(_ path: String) throws {
+    guard path.utf8.count <= Self.longestPath else { throw Failure.tooLong }
+    guard let decoded = path.removingURLPercentEncoding(), !decoded.unicodeScalars.contains(where: { $0.value < 0x20 })
+    else {
+      throw Failure.badRequest
+    }
+    if path.count > 1, path.hasSuffix("/") {
+      let bare = String(path.prefix(through: path.lastIndex { $0 != "/" } ?? path.startIndex))
+      throw Failure.moved(to: bare.hasPrefix("//") ? "/" : bare)
+    }
+  }
+
+  private func routed(_ request: Request, _ context: BasicRequestContext, _ visit: Visit) async throws -> Response {
+    do {
+      return try await router.respond(to: request, context: context)
+    } catch let error as HTTPError where error.status == .notFound {
+      try checkMethod(request.method, visit)
+      return try await Elsewhere.show(visit)
+    }
+  }
+
+  private func checkMethod(_ method: HTTPRequest.Method, _ visit: Visit) throws {
+    guard method != .get, method != .head else { return }
+    let words = Language.allCases.map(visit.theme.words)
+    let routes = Routes.all.filter { route in words.contains { route.matches(visit.path, $0) } }
+    guard !routes.isEmpty else { throw Failure.notFound }
+    throw Failure.wrongMethod(allowed: [.get, .head])
+  }
+}
+
+extension Visit {
+  init(_ desk: Newsdesk, _ request: Request, _ context: BasicRequestContext, _ parameters: [String: String]) {
+    self.init(
+      desk: desk, theme: desk.theme.theme, path: request.uri.path, parameters: parameters, query: request.uri.query,
+      id: context.id, prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false)
+  }
+}

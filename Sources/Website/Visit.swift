@@ -1,0 +1,52 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Newsroom
+import Templates
+
+/// One request as handlers see it.
+struct Visit: Sendable {
+  let desk: Newsdesk
+  let theme: Theme
+  let path: String
+  let parameters: [String: String]
+  /// As sent, still encoded.
+  let query: String?
+  let id: String
+  let prefersEnglish: Bool
+
+  /// A value of the query, decoded; nil when it is not there. Unknown ones change nothing.
+  /// Throws `Failure.badRequest` when it cannot be decoded.
+  func query(_ name: String) throws -> String? {
+    for pair in (query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.first.map(String.init) == name else { continue }
+      let text = parts.count > 1 ? parts[1].replacing("+", with: " ") : ""
+      guard let decoded = text.removingURLPercentEncoding(), !decoded.utf8.contains(0) else { throw Failure.badRequest }
+      return decoded
+    }
+    return nil
+  }
+
+  func parameter(_ name: String) throws -> String {
+    guard let value = parameters[name] else { throw Failure.notFound }
+    return value
+  }
+
+  /// The key from which a list goes on. Throws `Failure.badRequest` for one that we never made.
+  func pageKey(_ site: Site) throws -> PageKey? {
+    let words = theme.words(site.language)
+    guard let text = try query(words("path.before")) else { return nil }
+    guard let key = PageKey(text) else { throw Failure.badRequest }
+    return key
+  }
+
+  /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty.
+  func read<T: Sendable>(_ body: @escaping @Sendable (Reading, Site) throws -> T) async throws -> (Site, T) {
+    try await desk.read { [settings = desk.settings] reading in
+      let site = try reading.site()
+      guard settings.isLoopback || site.settings.missing.isEmpty else { throw Failure.notYetPublic }
+      return (site, try body(reading, site))
+    }
+  }
+}
