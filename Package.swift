@@ -86,5 +86,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
+
+    // What tests share: the engines, the demo cast, a clock that stands still, a client without sockets.
+    .target(
+      name: "TestDesk",
+      dependencies: [
+        "Storage", "Newsroom", "Templates", "Website", hummingbird, logging,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+      ], path: "Tests/TestDesk", swiftSettings: strict),
+    tests("ArchitectureTests", []),
+    tests("StorageTests", ["Storage", "TestDesk"]),
+    tests("MarkupTests", ["Markup", "CGumbo"]),
+    tests("MailTests", ["Mail"]),
+    tests("SyndicationTests", ["Syndication"]),
+    tests("TemplatesTests", ["Templates"]),
+    tests("NewsroomTests", ["Newsroom", "Storage", "Markup", "Templates", "TestDesk", logging]),
+    tests(
+      "WebsiteTests",
+      ["Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird,
+       .product(name: "HTTPTypes", package: "swift-http-types")], exclude: ["Golden"]),
+    tests("CommandTests", ["TestDesk"]),
   ]
 )

@@ -26,9 +26,12 @@ enum AddressRule {
 
   private static func scheme(of address: String) -> String? {
     guard let colon = address.firstIndex(of: ":") else { return nil }
-    let before = address[..<colon]
-    guard !before.contains(where: { "/?#\\".contains($0) }) else { return nil }
-    // Whatever stands before a colon counts, well formed or not: when in doubt it is no link.
-    return before.lowercased()
+    // A scheme is a letter, then letters, digits, plus, dot, hyphen; anything else makes the address relative.
+    let before = address[..<colon].utf8
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let first = before.first, isLetter(first),
+      before.allSatisfy({ isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0) })
+    else { return nil }
+    return address[..<colon].lowercased()
   }
 }

@@ -82,7 +82,7 @@ private struct FragmentWriter {
   private func value(_ value: String, by rule: AllowedHTML.Rule) -> String? {
     switch rule {
     case .any: value
-    case .number: value.count < 6 && Int(value).map { $0 >= 0 } == true ? value : nil
+    case .number: value.count <= 9 && Int(value).map { $0 >= 0 } == true ? value : nil
     case .link: AddressRule.link(value)
     case .samePlace: AddressRule.samePlace(value)
     case .oneOf(let values): values.contains(value) ? value : nil

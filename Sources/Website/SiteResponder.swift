@@ -74,12 +74,11 @@ public struct SiteResponder: HTTPResponder {
   }
 
   private func routed(_ request: Request, _ context: BasicRequestContext, _ visit: Visit) async throws -> Response {
-    do {
-      return try await router.respond(to: request, context: context)
-    } catch let error as HTTPError where error.status == .notFound {
-      try checkMethod(request.method, visit)
-      return try await Elsewhere.show(visit)
-    }
+    // The router's own 404 is the only one that is an answer: handlers throw.
+    let response = try await router.respond(to: request, context: context)
+    guard response.status == .notFound else { return response }
+    try checkMethod(request.method, visit)
+    return try await Elsewhere.show(visit)
   }
 
   private func checkMethod(_ method: HTTPRequest.Method, _ visit: Visit) throws {

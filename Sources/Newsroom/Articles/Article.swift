@@ -6,14 +6,12 @@ public struct Article: Record, Sendable, Equatable, Addressed {
   public let teaser: Teaser
   /// Sanitized.
   public let html: String
-  public let translations: Int64?
 
-  static let columns: SQL = "\(Teaser.columns), article.html, article.translations"
+  static let columns: SQL = "\(Teaser.columns), article.html"
 
   public init(row: Row) throws {
     teaser = try Teaser(row: row)
     html = try row["html"]
-    translations = try row["translations"]
   }
 
   public var id: Int64 { teaser.id }

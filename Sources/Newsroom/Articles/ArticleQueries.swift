@@ -100,7 +100,7 @@ extension Reading {
 
   /// The other languages of an article. Throws `StorageError`.
   public func translations(of article: Article) throws -> [Teaser] {
-    guard let group = article.translations else { return [] }
+    guard let group = article.teaser.translations else { return [] }
     note(.translations(group), from: nil, to: nil)
     return try db.all(
       Teaser.self,

@@ -1,4 +1,5 @@
 import Storage
+public import Templates
 
 /// The front page's content: the newest, and some of each topic that the navigation names.
 public struct FrontPage: Sendable, Equatable {
@@ -8,11 +9,19 @@ public struct FrontPage: Sendable, Equatable {
   }
   public let newest: TeaserPage
   public let sections: [Section]
+
+  /// Of an article and its translation, the front page shows the one in the site's language.
+  public func teasers(in language: Language) -> [Teaser] { Self.teasers(newest.teasers, in: language) }
+
+  static func teasers(_ teasers: [Teaser], in language: Language) -> [Teaser] {
+    let own = Set(teasers.filter { $0.language == language }.compactMap(\.translations))
+    return teasers.filter { $0.language == language || !($0.translations.map(own.contains) ?? false) }
+  }
 }
 
 extension Reading {
   /// Two queries, whatever the number of topics. Throws `StorageError`.
-  public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int) throws -> FrontPage {
+  public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language) throws -> FrontPage {
     let newest = try newest(limit: limit)
     guard !slugs.isEmpty else { return FrontPage(newest: newest, sections: []) }
     // More of each topic than is shown: what stands above already is not shown twice.
@@ -26,30 +35,31 @@ extension Reading {
       """
     }
     let rows = try db.rows(SQL.joined(parts, by: " UNION ALL "))
-    return FrontPage(newest: newest, sections: try sections(rows, slugs, without: newest.teasers, perTopic))
+    return FrontPage(newest: newest, sections: try sections(rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), perTopic))
   }
 
   private func sections(
     _ rows: [Row], _ slugs: [String], without shown: [Teaser], _ limit: Int
   ) throws -> [FrontPage.Section] {
-    let top = Set(shown.prefix(FrontPage.prominent).map(\.id))
+    var shown = Set(shown.prefix(FrontPage.prominent).map(\.id))
     var found: [String: (Label, [Teaser])] = [:]
     for row in rows {
       let slug: String = try row["label_slug"]
-      let teaser = try Teaser(row: row)
-      let label = try found[slug]?.0 ?? Label(id: row["label_id"], kind: .topic, slug: slug, name: row["label_name"])
-      let known = found[slug]?.1 ?? []
-      found[slug] = (label, known + (top.contains(teaser.id) || known.count >= limit ? [] : [teaser]))
+      let label = try Label(id: row["label_id"], kind: .topic, slug: slug, name: row["label_name"])
+      found[slug, default: (label, [])].1.append(try Teaser(row: row))
     }
     return slugs.compactMap { slug in
       guard let (label, teasers) = found[slug] else { return nil }
       note(.label(label.id), from: teasers.last?.publishedAt, to: nil)
-      return teasers.isEmpty ? nil : FrontPage.Section(label: label, teasers: teasers)
+      // What stands above, or under an earlier topic, is not shown twice.
+      let fresh = Array(teasers.filter { !shown.contains($0.id) }.prefix(limit))
+      shown.formUnion(fresh.map(\.id))
+      return fresh.isEmpty ? nil : FrontPage.Section(label: label, teasers: fresh)
     }
   }
 }
 
 extension FrontPage {
   /// So many of the newest stand at the top and are not repeated under their topics.
-  static let prominent = 5
+  public static let prominent = 6
 }

@@ -17,12 +17,14 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
   public let publishedAt: Moment?
   public let modifiedAt: Moment
   public let revision: Int64
+  /// The group of this article and its other languages.
+  public let translations: Int64?
 
   /// The columns that it needs, of a table that is called `article`.
   static let columns: SQL = """
     article.id, article.uuid, article.slug, article.kept_path, article.state, article.language, article.title,
     article.lead, article.credit, article.printed, article.commercial, article.published_at, article.modified_at,
-    article.revision
+    article.revision, article.translations
     """
 
   public init(row: Row) throws {
@@ -40,6 +42,7 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     publishedAt = try row["published_at"]
     modifiedAt = try row["modified_at"]
     revision = try row["revision"]
+    translations = try row["translations"]
   }
 
   /// "ANCHORAGE / LONDON (IT BOLTWISE)": what stands before the lead.

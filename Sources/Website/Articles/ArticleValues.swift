@@ -94,7 +94,7 @@ struct ArticleValues {
     printed.enumerated().map { index, label in
       let left = printed.count - 1 - index
       return [
-        "name": label.name, "address": view.paths.label(kind, label.slug),
+        "name": kind == .place ? label.name.uppercased() : label.name, "address": view.paths.label(kind, label.slug),
         // Places are all divided by slashes; of people the last one comes after an "and".
         "more": kind == .author ? left > 1 : left > 0, "last_but_one": kind == .author && left == 1,
       ]

@@ -13,7 +13,7 @@ enum FrontPages {
         return FrontContent.older(try reading.newest(before: key, limit: older))
       }
       return FrontContent.front(
-        try reading.frontPage(topics: topics(visit, site), newest: newest, perTopic: perTopic))
+        try reading.frontPage(topics: topics(visit, site), newest: newest, perTopic: perTopic, in: site.language))
     }
     switch content {
     case .older(let page): return older(page, visit, site)
@@ -36,15 +36,18 @@ enum FrontPages {
   private static func front(_ front: FrontPage, _ visit: Visit, _ site: Site) -> Response {
     let words = visit.words(site)
     let view = TeaserValues(visit, site)
-    let teasers = front.newest.teasers
+    let teasers = front.teasers(in: site.language)
     let title = site.claim.isEmpty ? "\(site.name) – \(words("front.title"))" : "\(site.name) – \(site.claim)"
     var draft = PageDraft(
       template: "front", title: title, description: site.claim.isEmpty ? nil : site.claim, canonical: visit.full("/"))
     draft.values = [
       "heading_text": title, "is_empty": teasers.isEmpty, "has_top": !teasers.isEmpty,
       "top_lead": view.values(Array(teasers.prefix(1)), heading: "h3"),
-      "top_others": view.values(Array(teasers.dropFirst().prefix(4)), heading: "h3"),
-      "has_latest": teasers.count > 5, "latest": view.values(Array(teasers.dropFirst(5)), heading: "h3"),
+      "top_others": view.values(Array(teasers.dropFirst(3).prefix(3)), heading: "h3"),
+      "has_top_below": teasers.count > 1,
+      "top_below": view.values(Array(teasers.dropFirst().prefix(2)), heading: "h3"),
+      "has_latest": teasers.count > FrontPage.prominent,
+      "latest": view.values(Array(teasers.dropFirst(FrontPage.prominent)), heading: "h3"),
       "has_sections": !front.sections.isEmpty,
       "sections": front.sections.map { section in
         [

@@ -1,0 +1,92 @@
+import Foundation
+import Markup
+import Testing
+
+/// Input by others, outside the project; a test that needs it says so when it is not there.
+enum SharedData {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../shared/data").standardizedFileURL
+
+  static func json(_ name: String) -> Any? {
+    guard let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path) else {
+      print("SKIPPED LOUDLY: ../shared/data/\(name) is not there, so nothing was tested with it")
+      return nil
+    }
+    return try? JSONSerialization.jsonObject(with: data)
+  }
+}
+
+let renderer = TextRenderer(
+  words: .init(loadEmbed: "Inhalt von {provider} laden", embedNote: "Erst mit dem Klick: {provider}", credit: "Bild: "),
+  embedAddress: { "/einbettung/\($0.id)" })
+
+func html(_ source: String, _ format: SourceFormat = .html) throws -> String { try renderer.render(source, as: format).html }
+
+@Suite struct `The sanitizer` {
+  @Test(arguments: [
+    ("<p onclick=alert(1)>a</p>", "<p>a</p>"),
+    ("<script>alert(1)</script>b", "b"),
+    ("<a href=\"javascript:alert(1)\">c</a>", "<a>c</a>"),
+    ("<a href=\" java\tscript:alert(1)\">c</a>", "<a>c</a>"),
+    ("<a href=\"&#106;avascript:alert(1)\">c</a>", "<a>c</a>"),
+    ("<a href=\"data:text/html,x\">c</a>", "<a>c</a>"),
+    ("<img src=\"https://else.example/x.png\" alt=\"d\">", ""),
+    ("<img src=\"//else.example/x.png\">", ""),
+    ("<img src=\"\\\\else.example/x.png\">", ""),
+    ("<img src=\"/bild/x.jpg\">", "<img src=\"/bild/x.jpg\" alt=\"\">"),
+    ("<svg><script>alert(1)</script></svg>e", "e"),
+    ("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", ""),
+    ("<style>p{color:red}</style><p style=\"color:red\">f</p>", "<p>f</p>"),
+    ("<font color=red>g</font>", "g"),
+    ("<b>h", "<b>h</b>"),
+    ("<table><tr><td align=right>1</table>", "<table><tbody><tr><td class=\"align-right\">1</td></tr></tbody></table>"),
+    ("<form action=/x><input name=a><button>i</button></form>", "i"),
+    ("<p id=\"x\" class=\"masthead\">j</p>", "<p>j</p>"),
+    ("&lt;script&gt; &amp; \"k\"", "&lt;script&gt; &amp; \"k\""),
+    ("<pre>\n\nl</pre>", "<pre>\n\nl</pre>"),
+  ])
+  func `keeps what is text and drops what could act`(_ input: String, _ expected: String) throws {
+    #expect(try html(input) == expected)
+  }
+
+  @Test func `leaves its own output as it is, for every payload of the collections`() throws {
+    guard let payloads = Payloads.all() else { return }
+    #expect(payloads.count > 500)
+    for payload in payloads {
+      guard let once = try? html(payload) else { continue }
+      #expect(try html(once) == once, "\(payload)")
+      #expect(!once.lowercased().contains("<script"), "\(payload)")
+    }
+  }
+
+  @Test func `refuses depth instead of spending minutes on it`() throws {
+    let start = ContinuousClock.now
+    #expect(throws: MarkupError.tooDeep(limit: 250)) { try html(String(repeating: "<div>", count: 200_000)) }
+    #expect(throws: MarkupError.tooDeep(limit: 250)) { try html(String(repeating: ">", count: 5_000) + " a", .markdown) }
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test func `takes ten thousand paragraphs without end tags`() throws {
+    let text = try html(String(repeating: "<p>a", count: 10_000))
+    #expect(text.hasPrefix("<p>a</p><p>a</p>"))
+  }
+}
+
+enum Payloads {
+  /// Every string in the collections of hostile input; nil when they are not there.
+  static func all() -> [String]? {
+    let names = ["dompurify-payloads.json", "owasp-evasion.json", "naughty-strings.json"]
+    let files = names.compactMap { SharedData.json("html-safety/\($0)") }
+    guard files.count == names.count else { return nil }
+    return files.flatMap(strings)
+  }
+
+  private static func strings(_ value: Any) -> [String] {
+    switch value {
+    case let text as String: [text]
+    case let list as [Any]: list.flatMap(strings)
+    case let map as [String: Any]: map.values.flatMap(strings)
+    default: []
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import Foundation
+import Storage
+import TestDesk
+import Testing
+
+private let table = Migration(
+  number: 1, name: "0001-thing",
+  sql: """
+    CREATE TABLE shelf (
+      id BIGINT PRIMARY KEY
+    );
+    CREATE TABLE thing (
+      id BIGINT PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      flag SMALLINT NOT NULL DEFAULT 0 CHECK (flag IN (0, 1)),
+      weight DOUBLE PRECISION,
+      bytes BYTEA,
+      shelf_id BIGINT REFERENCES shelf (id)
+    );
+    """)
+
+private struct Thing: Record, Equatable {
+  let id: Int64, name: String, flag: Bool, weight: Double?, bytes: [UInt8]?
+  init(row: Row) throws {
+    id = try row["id"]
+    name = try row["name"]
+    flag = try row["flag"]
+    weight = try row["weight"]
+    bytes = try row["bytes"]
+  }
+}
+
+@Suite struct `The storage door` {
+  private func open(_ engine: TestEngine) async throws -> Database {
+    let database = try await engine.database()
+    try await database.migrate([table])
+    return database
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `gives back every kind of value as it was stored`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    let name = "Grüße 'aus' \"Ö\" 🚢; DROP TABLE thing"
+    let bytes = (0...255).map { UInt8($0) }
+    let thing = try await database.write { db -> Thing? in
+      try db.execute("INSERT INTO thing (id, name, flag, weight, bytes) VALUES (\(Int64.max), \(name), \(true), \(0.1), \(bytes))")
+      return try db.first(Thing.self, "SELECT * FROM thing WHERE name = \(name)")
+    }
+    #expect(thing?.id == .max)
+    #expect(thing?.name == name)
+    #expect(thing?.flag == true)
+    #expect(thing?.weight == 0.1)
+    #expect(thing?.bytes == bytes)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `binds nothing as NULL, and lists as lists`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    let nothing: Double? = nil
+    let found = try await database.write { db -> [Int64] in
+      for id in Int64(1)...5 { try db.execute("INSERT INTO thing (id, name, weight) VALUES (\(id), \("n\(id)"), \(nothing))") }
+      return try db.values(Int64.self, "SELECT id FROM thing WHERE id IN \(list: [2, 4, 9]) AND weight IS NULL ORDER BY id")
+    }
+    #expect(found == [2, 4])
+    let none = try await database.read { db in
+      try db.values(Int64.self, "SELECT id FROM thing WHERE id IN \(list: [Int64]())")
+    }
+    #expect(none.isEmpty)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `names what a constraint forbids, alike on both engines`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") }
+    await #expect(throws: StorageError.unique(table: "thing")) {
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (2, 'a')") }
+    }
+    await #expect(throws: StorageError.unique(table: "thing")) {
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'b')") }
+    }
+    await #expect(throws: StorageError.foreignKey) {
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, shelf_id) VALUES (3, 'c', 99)") }
+    }
+    await #expect(throws: StorageError.check) {
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, flag) VALUES (4, 'd', 2)") }
+    }
+    await #expect(throws: StorageError.check) {
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (5, \("a\0b"))") }
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `undoes a write whose body throws`(on engine: TestEngine) async throws {
+    struct Stop: Error {}
+    let database = try await open(engine)
+    await #expect(throws: Stop.self) {
+      try await database.write { db in
+        try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
+        throw Stop()
+      }
+    }
+    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 0)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `refuses to go on after an error, so that both engines behave alike`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    await #expect(throws: StorageError.self) {
+      try await database.write { db in
+        try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
+        do { try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") } catch StorageError.unique { /* goes on */  }
+        try db.execute("INSERT INTO thing (id, name) VALUES (2, 'b')")
+      }
+    }
+    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 0)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `lets a hundred writers at once count to a hundred`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, weight) VALUES (1, 'counter', 0)") }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<100 {
+        group.addTask {
+          try await database.write { db in
+            let count = try db.value(Double.self, "SELECT weight FROM thing WHERE id = 1") ?? 0
+            try db.execute("UPDATE thing SET weight = \(count + 1) WHERE id = 1")
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await database.read { try $0.value(Double.self, "SELECT weight FROM thing WHERE id = 1") } == 100)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `gives each row to one claimer only`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    try await database.write { db in
+      for id in Int64(1)...60 { try db.execute("INSERT INTO thing (id, name) VALUES (\(id), \("n\(id)"))") }
+    }
+    let claimed = try await withThrowingTaskGroup(of: [Int64].self) { group in
+      for _ in 0..<80 {
+        group.addTask {
+          try await database.claim { engine in
+            """
+            UPDATE thing SET flag = 1 WHERE id = (SELECT id FROM thing WHERE flag = 0 ORDER BY id LIMIT 1
+              \(engine.skippingLocked)) RETURNING id
+            """
+          }.map { try $0["id"] }
+        }
+      }
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(claimed.sorted() == Array(1...60))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `shows a reader one moment, whatever is written meanwhile`(on engine: TestEngine) async throws {
+    // A queue in memory has one connection, so there a write simply waits: the file is what is tested.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-door-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let database = engine == .sqlite
+      ? try Database.sqlite(path: folder.appendingPathComponent("a.sqlite").path) : try await engine.database()
+    try await database.migrate([table])
+    let (first, second) = try await database.read { db -> (Int?, Int?) in
+      let before = try db.value(Int.self, "SELECT count(*) FROM thing")
+      let written = DispatchSemaphore(value: 0)
+      Task {
+        try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") }
+        written.signal()
+      }
+      _ = written.wait(timeout: .now() + 5)
+      return (before, try db.value(Int.self, "SELECT count(*) FROM thing"))
+    }
+    #expect(first == 0 && second == 0)
+    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 1)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `runs each migration once, and refuses a database of the future`(on engine: TestEngine) async throws {
+    let database = try await open(engine)
+    #expect(try await database.migrate([table]) == [])
+    let next = Migration(number: 2, name: "0002-more", sql: "ALTER TABLE thing ADD COLUMN more TEXT;")
+    #expect(try await database.pending([table, next]) == 1)
+    #expect(try await database.migrate([table, next]) == ["0002-more"])
+    await #expect(throws: StorageError.newer(found: 2, known: 1)) { try await database.migrate([table]) }
+  }
+
+  @Test func `keeps SQLite's answers on disk: synchronous is FULL, the journal is WAL`() async throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-door-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let database = try Database.sqlite(path: folder.appendingPathComponent("a.sqlite").path)
+    let (synchronous, journal) = try await database.write { db in
+      (try db.value(Int.self, "PRAGMA synchronous"), try db.value(String.self, "PRAGMA journal_mode"))
+    }
+    #expect(synchronous == 2)
+    #expect(journal == "wal")
+  }
+
+  @Test func `says that a PostgreSQL that is not there is unavailable`() async throws {
+    await #expect {
+      _ = try await Database.postgres("host=/nowhere user=nobody dbname=none")
+    } throws: { error in
+      guard case StorageError.unavailable = error else { return false }
+      return true
+    }
+  }
+
+  @Test func `stops a statement of PostgreSQL when its task is cancelled`() async throws {
+    let database = try await TestEngine.postgres.database()
+    let start = ContinuousClock.now
+    let task = Task { try await database.read { try $0.rows("SELECT pg_sleep(20)") } }
+    while try await database.read({
+      try $0.value(Int.self, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()")
+    }) == 0 {}
+    task.cancel()
+    await #expect(throws: (any Error).self) { try await task.value }
+    #expect(ContinuousClock.now - start < .seconds(15))
+  }
+}

@@ -1,0 +1,45 @@
+// Asks a site without sockets: the whole responder, with its error pages and headers, and nothing below it.
+public import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+public import Newsroom
+import Website
+
+/// An answer, read to its end.
+public struct TestAnswer: Sendable {
+  public let status: Int
+  public let headers: HTTPFields
+  public let body: String
+}
+
+public struct TestReader: Sendable {
+  private let responder: SiteResponder
+
+  public init(_ desk: Newsdesk) { responder = SiteResponder(desk: desk) }
+
+  public func ask(
+    _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:]
+  ) async throws -> TestAnswer {
+    let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: headers)
+    let request = Request(head: head, body: .init(buffer: ByteBuffer()))
+    let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test"))
+    let response = try await responder.respond(to: request, context: BasicRequestContext(source: source))
+    let collected = Collected()
+    try await response.body.write(Writer(collected: collected))
+    let body = String(buffer: await collected.bytes)
+    return TestAnswer(status: response.status.code, headers: response.headers, body: body)
+  }
+}
+
+private actor Collected {
+  var bytes = ByteBuffer()
+  func add(_ more: ByteBuffer) { bytes.writeImmutableBuffer(more) }
+}
+
+private struct Writer: ResponseBodyWriter {
+  let collected: Collected
+  func write(_ buffer: ByteBuffer) async throws { await collected.add(buffer) }
+  consuming func finish(_ trailers: HTTPFields?) async throws {}
+}
