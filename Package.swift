@@ -104,8 +104,10 @@ let package = Package(
     tests("NewsroomTests", ["Newsroom", "Storage", "Markup", "Templates", "TestDesk", logging]),
     tests(
       "WebsiteTests",
-      ["Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird,
-       .product(name: "HTTPTypes", package: "swift-http-types")], exclude: ["Golden"]),
+      [
+        "Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], exclude: ["Golden"]),
     tests("CommandTests", ["TestDesk"]),
   ]
 )

@@ -1,5 +1,5 @@
 /// Reads addresses as a browser does (WHATWG URL, "basic URL parser"): tabs and line breaks vanish, a
-/// backslash is a slash, what is before the first colon is the scheme in any case.
+/// backslash is a slash, a scheme is read in any case. Stricter than they are, other control characters vanish too.
 enum AddressRule {
   /// A link may lead to another page, a mail program or a telephone; nil for anything that could run.
   static func link(_ value: String) -> String? {
@@ -17,7 +17,7 @@ enum AddressRule {
   }
 
   private static func trimmed(_ value: String) -> String {
-    let kept = value.unicodeScalars.filter { $0.value != 9 && $0.value != 10 && $0.value != 13 }
+    let kept = value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
     let start = kept.drop { $0.value <= 0x20 }
     let end = start.lastIndex { $0.value > 0x20 }
     guard let end else { return "" }

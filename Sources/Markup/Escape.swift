@@ -15,6 +15,8 @@ public enum Escape {
       case UInt8(ascii: ">"): out += "&gt;".utf8
       case UInt8(ascii: "\"") where quotes: out += "&quot;".utf8
       case UInt8(ascii: "'") where quotes: out += "&#39;".utf8
+      // Control characters are no text, and XML could not hold them.
+      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: continue
       default: out.append(byte)
       }
     }

@@ -18,7 +18,7 @@ public struct SiteResponder: HTTPResponder {
     router = Self.router(desk)
   }
 
-  /// Both languages' words lead to a route; the handler's answer is given at the site's own word only.
+  /// Both languages' words lead to a route; `Visit.read` sends on to the site's own.
   private static func router(_ desk: Newsdesk) -> RouterResponder<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     var known: Set<String> = []
@@ -27,28 +27,15 @@ public struct SiteResponder: HTTPResponder {
         let path = route.path(desk.theme.theme.words(language))
         guard known.insert("\(route.method) \(path)").inserted else { continue }
         router.on(RouterPath(path), method: route.method) { request, context in
-          try await answer(route, request, context, desk)
+          try await route.handler(Visit(desk, request, context, route))
         }
       }
     }
     return router.buildResponder()
   }
 
-  private static func answer(
-    _ route: Route, _ request: Request, _ context: BasicRequestContext, _ desk: Newsdesk
-  ) async throws -> Response {
-    let parameters = Dictionary(
-      context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
-    let visit = Visit(desk, request, context, parameters)
-    guard route.path.contains("{") else { return try await route.handler(visit) }
-    let language = try await desk.read { try $0.site().language }
-    let address = route.address(desk.theme.theme.words(language), parameters)
-    guard address == visit.path else { throw Failure.moved(to: address + (visit.query.map { "?\($0)" } ?? "")) }
-    return try await route.handler(visit)
-  }
-
   public func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-    let visit = Visit(desk, request, context, [:])
+    let visit = Visit(desk, request, context, nil)
     var response: Response
     do {
       try check(request.uri.path)
@@ -91,9 +78,11 @@ public struct SiteResponder: HTTPResponder {
 }
 
 extension Visit {
-  init(_ desk: Newsdesk, _ request: Request, _ context: BasicRequestContext, _ parameters: [String: String]) {
+  init(_ desk: Newsdesk, _ request: Request, _ context: BasicRequestContext, _ route: Route?) {
+    let parameters = context.parameters.map { (String($0.key), String($0.value)) }
     self.init(
-      desk: desk, theme: desk.theme.theme, path: request.uri.path, parameters: parameters, query: request.uri.query,
-      id: context.id, prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false)
+      desk: desk, theme: desk.theme.theme, route: route, path: request.uri.path,
+      parameters: Dictionary(parameters, uniquingKeysWith: { $1 }), query: request.uri.query, id: context.id,
+      prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false)
   }
 }

@@ -8,6 +8,7 @@ import Templates
 struct Visit: Sendable {
   let desk: Newsdesk
   let theme: Theme
+  let route: Route?
   let path: String
   let parameters: [String: String]
   /// As sent, still encoded.
@@ -41,12 +42,20 @@ struct Visit: Sendable {
     return key
   }
 
-  /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty.
+  /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty,
+  /// `Failure.moved` when the address has the other language's words.
   func read<T: Sendable>(_ body: @escaping @Sendable (Reading, Site) throws -> T) async throws -> (Site, T) {
-    try await desk.read { [settings = desk.settings] reading in
+    try await desk.read { [self, settings = desk.settings] reading in
       let site = try reading.site()
       guard settings.isLoopback || site.settings.missing.isEmpty else { throw Failure.notYetPublic }
+      try checkWords(site)
       return (site, try body(reading, site))
     }
+  }
+
+  private func checkWords(_ site: Site) throws {
+    guard let route, route.path.contains("{") else { return }
+    let address = route.address(words(site), parameters)
+    if address != path { throw Failure.moved(to: address + (query.map { "?\($0)" } ?? "")) }
   }
 }

@@ -7,7 +7,8 @@ import Testing
     let from = try #require(MailAddress("redaktion@kaikante.example", name: "Kaikante"))
     let to = try #require(MailAddress("leserin@readers.test"))
     return MailMessage(
-      from: from, to: to, subject: subject, text: text, html: html, date: 1_773_313_200, messageID: "a1@kaikante.example",
+      from: from, to: to, subject: subject, text: text, html: html, date: 1_773_313_200,
+      messageID: "a1@kaikante.example",
       language: "de"
     ).formatted()
   }

@@ -20,7 +20,9 @@ let renderer = TextRenderer(
   words: .init(loadEmbed: "Inhalt von {provider} laden", embedNote: "Erst mit dem Klick: {provider}", credit: "Bild: "),
   embedAddress: { "/einbettung/\($0.id)" })
 
-func html(_ source: String, _ format: SourceFormat = .html) throws -> String { try renderer.render(source, as: format).html }
+func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
+  try renderer.render(source, as: format).html
+}
 
 @Suite struct `The sanitizer` {
   @Test(arguments: [
@@ -62,7 +64,9 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String { t
   @Test func `refuses depth instead of spending minutes on it`() throws {
     let start = ContinuousClock.now
     #expect(throws: MarkupError.tooDeep(limit: 250)) { try html(String(repeating: "<div>", count: 200_000)) }
-    #expect(throws: MarkupError.tooDeep(limit: 250)) { try html(String(repeating: ">", count: 5_000) + " a", .markdown) }
+    #expect(throws: MarkupError.tooDeep(limit: 250)) {
+      try html(String(repeating: ">", count: 5_000) + " a", .markdown)
+    }
     #expect(ContinuousClock.now - start < .seconds(10))
   }
 

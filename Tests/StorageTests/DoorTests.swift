@@ -43,7 +43,8 @@ private struct Thing: Record, Equatable {
     let name = "Grüße 'aus' \"Ö\" 🚢; DROP TABLE thing"
     let bytes = (0...255).map { UInt8($0) }
     let thing = try await database.write { db -> Thing? in
-      try db.execute("INSERT INTO thing (id, name, flag, weight, bytes) VALUES (\(Int64.max), \(name), \(true), \(0.1), \(bytes))")
+      try db.execute(
+        "INSERT INTO thing (id, name, flag, weight, bytes) VALUES (\(Int64.max), \(name), \(true), \(0.1), \(bytes))")
       return try db.first(Thing.self, "SELECT * FROM thing WHERE name = \(name)")
     }
     #expect(thing?.id == .max)
@@ -58,8 +59,11 @@ private struct Thing: Record, Equatable {
     let database = try await open(engine)
     let nothing: Double? = nil
     let found = try await database.write { db -> [Int64] in
-      for id in Int64(1)...5 { try db.execute("INSERT INTO thing (id, name, weight) VALUES (\(id), \("n\(id)"), \(nothing))") }
-      return try db.values(Int64.self, "SELECT id FROM thing WHERE id IN \(list: [2, 4, 9]) AND weight IS NULL ORDER BY id")
+      for id in Int64(1)...5 {
+        try db.execute("INSERT INTO thing (id, name, weight) VALUES (\(id), \("n\(id)"), \(nothing))")
+      }
+      return try db.values(
+        Int64.self, "SELECT id FROM thing WHERE id IN \(list: [2, 4, 9]) AND weight IS NULL ORDER BY id")
     }
     #expect(found == [2, 4])
     let none = try await database.read { db in
@@ -79,7 +83,8 @@ private struct Thing: Record, Equatable {
       try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'b')") }
     }
     await #expect(throws: StorageError.foreignKey) {
-      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, shelf_id) VALUES (3, 'c', 99)") }
+      try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, shelf_id) VALUES (3, 'c', 99)")
+      }
     }
     await #expect(throws: StorageError.check) {
       try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, flag) VALUES (4, 'd', 2)") }
@@ -108,7 +113,8 @@ private struct Thing: Record, Equatable {
     await #expect(throws: StorageError.self) {
       try await database.write { db in
         try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
-        do { try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") } catch StorageError.unique { /* goes on */  }
+        do { try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") } catch StorageError.unique { /* goes on */
+        }
         try db.execute("INSERT INTO thing (id, name) VALUES (2, 'b')")
       }
     }
@@ -118,7 +124,8 @@ private struct Thing: Record, Equatable {
   @Test(arguments: TestEngine.allCases)
   func `lets a hundred writers at once count to a hundred`(on engine: TestEngine) async throws {
     let database = try await open(engine)
-    try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, weight) VALUES (1, 'counter', 0)") }
+    try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, weight) VALUES (1, 'counter', 0)")
+    }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<100 {
         group.addTask {
@@ -160,7 +167,8 @@ private struct Thing: Record, Equatable {
     // A queue in memory has one connection, so there a write simply waits: the file is what is tested.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-door-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let database = engine == .sqlite
+    let database =
+      engine == .sqlite
       ? try Database.sqlite(path: folder.appendingPathComponent("a.sqlite").path) : try await engine.database()
     try await database.migrate([table])
     let (first, second) = try await database.read { db -> (Int?, Int?) in
@@ -212,7 +220,10 @@ private struct Thing: Record, Equatable {
     let start = ContinuousClock.now
     let task = Task { try await database.read { try $0.rows("SELECT pg_sleep(20)") } }
     while try await database.read({
-      try $0.value(Int.self, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()")
+      try $0.value(
+        Int.self,
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()"
+      )
     }) == 0 {}
     task.cancel()
     await #expect(throws: (any Error).self) { try await task.value }

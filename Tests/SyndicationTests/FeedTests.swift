@@ -1,6 +1,7 @@
 import Foundation
 import Syndication
 import Testing
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
@@ -11,7 +12,8 @@ import Testing
     language: "de", copyright: "Kaikante",
     entries: [
       FeedEntry(
-        id: "urn:uuid:1", title: "A <b> & \u{1}\"c\"", address: "https://k.example/artikel/a", summary: "S", html: "<p>x</p>",
+        id: "urn:uuid:1", title: "A <b> & \u{1}\"c\"", address: "https://k.example/artikel/a", summary: "S",
+        html: "<p>x</p>",
         authors: ["Jella"], categories: ["Häfen"], published: 0, updated: 86_400)
     ])
 
@@ -35,7 +37,8 @@ import Testing
     let written = NewsArticleLD(
       address: "https://k.example/a", headline: "</script><script>alert(1)</script>", description: "d", language: "de",
       dateline: "EMDEN (Kaikante)", places: ["Emden"], authors: [("Jella", nil)], sections: ["Häfen"], published: 0,
-      modified: 0, publisher: ("Kaikante", "https://k.example/"), corrections: [("c", 0)], wordCount: 3, isCommercial: false
+      modified: 0, publisher: ("Kaikante", "https://k.example/"), corrections: [("c", 0)], wordCount: 3,
+      isCommercial: false
     ).written()
     #expect(!written.contains("<"))
     let value = try JSONSerialization.jsonObject(with: Data(written.utf8)) as? [String: Any]

@@ -43,7 +43,9 @@ private func theme(_ files: [String: String]) throws -> String {
     ("locales/fr.json", "{}", 1, "no such language"),
     ("readme.txt", "x", 1, "no such file"),
   ])
-  func `is checked: each mistake has its file and line`(_ file: String, _ text: String, _ line: Int, _ says: String) throws {
+  func `is checked: each mistake has its file and line`(_ file: String, _ text: String, _ line: Int, _ says: String)
+    throws
+  {
     let problems = try ThemeCheck.problems(folder: try theme([file: text]))
     let problem = try #require(problems.first)
     #expect(problem.file == file)

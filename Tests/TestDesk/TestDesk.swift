@@ -22,14 +22,16 @@ public struct TestDesk: Sendable {
     return try make(database, statements, options)
   }
 
-  static func make(_ database: Database, _ statements: StatementLog, _ options: [String: String]) throws -> TestDesk {
+  static func make(
+    _ database: Database, _ statements: StatementLog, _ options: [String: String], node: Int = 7
+  ) throws -> TestDesk {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-test-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder + "/outbox", withIntermediateDirectories: true)
     let clock = TestClock()
     let settings = try OperatorSettings(folder: folder, options: options)
     let desk = Newsdesk(
       database: database, clock: clock, settings: settings, theme: try CurrentTheme(folder: nil),
-      ids: IdSource(node: 7, clock: clock))
+      ids: IdSource(node: node, clock: clock))
     return TestDesk(desk: desk, clock: clock, statements: statements, folder: folder)
   }
 
@@ -73,7 +75,7 @@ private struct Template: Sendable {
     let name = engine == .postgres ? try await PostgresCluster.freshDatabase(template: nil) : nil
     let database = try await connect(name)
     try await database.migrate(SchemaFiles.migrations())
-    let test = try TestDesk.make(database, StatementLog(), [:])
+    let test = try TestDesk.make(database, StatementLog(), [:], node: 6)
     try await test.desk.layFoundation(title: demo ? "Andruck" : "Testblatt", language: language)
     if demo { try await test.desk.playDemo(generated: 0) { _ in } }
     // Nobody may be connected to a template while it is copied.

@@ -22,9 +22,12 @@ public struct TestReader: Sendable {
   public func ask(
     _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:]
   ) async throws -> TestAnswer {
-    let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: headers)
+    let head = HTTPRequest(
+      method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: headers)
     let request = Request(head: head, body: .init(buffer: ByteBuffer()))
-    let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test"))
+    var logger = Logger(label: "test")
+    logger[metadataKey: "hb.request.id"] = "4d2f00c1"
+    let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
     let response = try await responder.respond(to: request, context: BasicRequestContext(source: source))
     let collected = Collected()
     try await response.body.write(Writer(collected: collected))

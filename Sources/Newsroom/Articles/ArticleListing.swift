@@ -10,7 +10,9 @@ struct FiledLabels {
   var topics: [Label] = []
 
   func printed() throws -> String {
-    func print(_ labels: [Label]) -> [PrintedLabel] { labels.map { PrintedLabel(name: $0.name, slug: $0.slug) } }
+    func print(_ labels: [Label]) -> [PrintedLabel] {
+      labels.map { PrintedLabel(id: $0.id, name: $0.name, slug: $0.slug) }
+    }
     return try JSON.text(PrintedLabels(places: print(places), authors: print(authors), topics: print(topics)))
   }
 }

@@ -18,6 +18,7 @@ extension Reading {
     try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE slug = \(slug)"), "article/\(slug)")
   }
 
+  /// Throws `StorageError`.
   public func article(id: Int64) throws -> Article? {
     note(.article(id))
     return try db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE id = \(id)")
@@ -80,22 +81,10 @@ extension Reading {
     return page
   }
 
-  /// The newest other articles of the first topic, in one query. Throws `StorageError`.
+  /// The newest other articles of the first topic, in one query along one index. Throws `StorageError`.
   public func sameTopic(as article: Article, limit: Int) throws -> [Teaser] {
     guard let topic = article.teaser.printed.topics.first else { return [] }
-    let found = try db.rows(
-      """
-      SELECT \(Teaser.columns), label.id AS label_id
-      FROM label JOIN article_label ON article_label.label_id = label.id
-      JOIN article ON article.id = article_label.article_id
-      WHERE label.kind = 'topic' AND label.slug = \(topic.slug) AND article_label.published_at IS NOT NULL
-      ORDER BY article_label.published_at DESC, article_label.article_id DESC LIMIT \(limit + 1)
-      """)
-    let teasers = try found.map(Teaser.init(row:))
-    if let label: Int64 = try found.first?["label_id"] {
-      note(.label(label), from: teasers.count > limit ? teasers.last?.publishedAt : nil, to: nil)
-    }
-    return Array(teasers.filter { $0.id != article.id }.prefix(limit))
+    return try newest(of: topic.id, limit: limit + 1).teasers.filter { $0.id != article.id }.prefix(limit).map { $0 }
   }
 
   /// The other languages of an article. Throws `StorageError`.

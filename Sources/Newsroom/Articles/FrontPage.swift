@@ -4,7 +4,7 @@ public import Templates
 /// The front page's content: the newest, and some of each topic that the navigation names.
 public struct FrontPage: Sendable, Equatable {
   public struct Section: Sendable, Equatable {
-    public let label: Label
+    public let label: PrintedLabel
     public let teasers: [Teaser]
   }
   public let newest: TeaserPage
@@ -21,32 +21,38 @@ public struct FrontPage: Sendable, Equatable {
 
 extension Reading {
   /// Two queries, whatever the number of topics. Throws `StorageError`.
-  public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language) throws -> FrontPage {
+  public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language) throws
+    -> FrontPage
+  {
     let newest = try newest(limit: limit)
     guard !slugs.isEmpty else { return FrontPage(newest: newest, sections: []) }
     // More of each topic than is shown: what stands above already is not shown twice.
     let parts = slugs.map { slug -> SQL in
       """
-      SELECT * FROM (SELECT \(Teaser.columns), label.id AS label_id, label.slug AS label_slug, label.name AS label_name
-        FROM label JOIN article_label ON article_label.label_id = label.id
-        JOIN article ON article.id = article_label.article_id
-        WHERE label.kind = 'topic' AND label.slug = \(slug) AND article_label.published_at IS NOT NULL
+      SELECT * FROM (SELECT \(Teaser.columns), article_label.label_id, \(slug) AS label_slug
+        FROM article_label JOIN article ON article.id = article_label.article_id
+        WHERE article_label.label_id = (SELECT id FROM label WHERE kind = 'topic' AND slug = \(slug))
+          AND article_label.published_at IS NOT NULL
         ORDER BY article_label.published_at DESC, article_label.article_id DESC LIMIT \(perTopic * 2)) part
       """
     }
     let rows = try db.rows(SQL.joined(parts, by: " UNION ALL "))
-    return FrontPage(newest: newest, sections: try sections(rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), perTopic))
+    return FrontPage(
+      newest: newest,
+      sections: try sections(rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), perTopic))
   }
 
   private func sections(
     _ rows: [Row], _ slugs: [String], without shown: [Teaser], _ limit: Int
   ) throws -> [FrontPage.Section] {
     var shown = Set(shown.prefix(FrontPage.prominent).map(\.id))
-    var found: [String: (Label, [Teaser])] = [:]
+    var found: [String: (PrintedLabel, [Teaser])] = [:]
     for row in rows {
       let slug: String = try row["label_slug"]
-      let label = try Label(id: row["label_id"], kind: .topic, slug: slug, name: row["label_name"])
-      found[slug, default: (label, [])].1.append(try Teaser(row: row))
+      let teaser = try Teaser(row: row)
+      let id: Int64 = try row["label_id"]
+      guard let topic = teaser.printed.topics.first(where: { $0.id == id }) else { continue }
+      found[slug, default: (topic, [])].1.append(teaser)
     }
     return slugs.compactMap { slug in
       guard let (label, teasers) = found[slug] else { return nil }

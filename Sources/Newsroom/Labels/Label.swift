@@ -20,18 +20,11 @@ public struct Label: Record, Sendable, Equatable {
     name = try row["name"]
     about = try row["about"]
   }
-
-  init(id: Int64, kind: LabelKind, slug: String, name: String) {
-    self.id = id
-    self.kind = kind
-    self.slug = slug
-    self.name = name
-    about = ""
-  }
 }
 
 /// A label as an article prints it: kept in the article's row, so that a list needs no further query.
 public struct PrintedLabel: Codable, Sendable, Equatable {
+  public let id: Int64
   public let name: String
   public let slug: String
 }

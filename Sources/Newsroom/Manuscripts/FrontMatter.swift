@@ -42,7 +42,7 @@ struct FrontMatter {
     let node: Node?
     do { node = try Yams.compose(yaml: yaml) } catch let error as YamlError {
       throw ManuscriptProblem(
-        file: file, line: line(of: error), message: "the front matter is no YAML: \(reason(error))")
+        file: file, line: line(of: error, in: yaml), message: "the front matter is no YAML: \(reason(error))")
     }
     guard let node else { return [:] }
     guard case .mapping(let mapping) = node else {
@@ -72,9 +72,13 @@ struct FrontMatter {
     }
   }
 
-  private static func line(of error: YamlError) -> Int {
+  private static func line(of error: YamlError, in yaml: String) -> Int {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line + 1
+    case .duplicatedKeysInMapping(let duplicates, _):
+      1
+        + (yaml.split(separator: "\n", omittingEmptySubsequences: false)
+          .lastIndex { $0.hasPrefix("\(duplicates.first ?? ""):") } ?? 0) + 1
     default: 2
     }
   }
