@@ -95,7 +95,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
       ], path: "Tests/TestDesk", swiftSettings: strict),
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["Newsroom", "Storage", "Templates", "TestDesk", "Website"], exclude: ["Fixtures"]),
     tests("StorageTests", ["Storage", "TestDesk"]),
     tests("MarkupTests", ["Markup", "CGumbo"]),
     tests("MailTests", ["Mail"]),
@@ -108,6 +108,6 @@ let package = Package(
         "Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], exclude: ["Golden"]),
-    tests("CommandTests", ["TestDesk"]),
+    tests("CommandTests", ["Storage", "TestDesk"]),
   ]
 )

@@ -7,6 +7,7 @@ struct RoutesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "routes", abstract: "List all addresses: method, path, who may, handler.")
 
+  @OptionGroup var options: SiteOptions
   @Option(help: "The language of the addresses: de or en.") var language = "de"
 
   func validate() throws {

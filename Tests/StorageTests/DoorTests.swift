@@ -3,43 +3,10 @@ import Storage
 import TestDesk
 import Testing
 
-private let table = Migration(
-  number: 1, name: "0001-thing",
-  sql: """
-    CREATE TABLE shelf (
-      id BIGINT PRIMARY KEY
-    );
-    CREATE TABLE thing (
-      id BIGINT PRIMARY KEY,
-      name TEXT NOT NULL UNIQUE,
-      flag SMALLINT NOT NULL DEFAULT 0 CHECK (flag IN (0, 1)),
-      weight DOUBLE PRECISION,
-      bytes BYTEA,
-      shelf_id BIGINT REFERENCES shelf (id)
-    );
-    """)
-
-private struct Thing: Record, Equatable {
-  let id: Int64, name: String, flag: Bool, weight: Double?, bytes: [UInt8]?
-  init(row: Row) throws {
-    id = try row["id"]
-    name = try row["name"]
-    flag = try row["flag"]
-    weight = try row["weight"]
-    bytes = try row["bytes"]
-  }
-}
-
 @Suite struct `The storage door` {
-  private func open(_ engine: TestEngine) async throws -> Database {
-    let database = try await engine.database()
-    try await database.migrate([table])
-    return database
-  }
-
   @Test(arguments: TestEngine.allCases)
   func `gives back every kind of value as it was stored`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
+    let database = try await engine.things()
     let name = "Grüße 'aus' \"Ö\" 🚢; DROP TABLE thing"
     let bytes = (0...255).map { UInt8($0) }
     let thing = try await database.write { db -> Thing? in
@@ -56,7 +23,7 @@ private struct Thing: Record, Equatable {
 
   @Test(arguments: TestEngine.allCases)
   func `binds nothing as NULL, and lists as lists`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
+    let database = try await engine.things()
     let nothing: Double? = nil
     let found = try await database.write { db -> [Int64] in
       for id in Int64(1)...5 {
@@ -74,7 +41,7 @@ private struct Thing: Record, Equatable {
 
   @Test(arguments: TestEngine.allCases)
   func `names what a constraint forbids, alike on both engines`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
+    let database = try await engine.things()
     try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") }
     await #expect(throws: StorageError.unique(table: "thing")) {
       try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (2, 'a')") }
@@ -97,7 +64,7 @@ private struct Thing: Record, Equatable {
   @Test(arguments: TestEngine.allCases)
   func `undoes a write whose body throws`(on engine: TestEngine) async throws {
     struct Stop: Error {}
-    let database = try await open(engine)
+    let database = try await engine.things()
     await #expect(throws: Stop.self) {
       try await database.write { db in
         try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
@@ -109,7 +76,7 @@ private struct Thing: Record, Equatable {
 
   @Test(arguments: TestEngine.allCases)
   func `refuses to go on after an error, so that both engines behave alike`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
+    let database = try await engine.things()
     await #expect(throws: StorageError.self) {
       try await database.write { db in
         try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
@@ -122,77 +89,13 @@ private struct Thing: Record, Equatable {
   }
 
   @Test(arguments: TestEngine.allCases)
-  func `lets a hundred writers at once count to a hundred`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
-    try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name, weight) VALUES (1, 'counter', 0)")
-    }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<100 {
-        group.addTask {
-          try await database.write { db in
-            let count = try db.value(Double.self, "SELECT weight FROM thing WHERE id = 1") ?? 0
-            try db.execute("UPDATE thing SET weight = \(count + 1) WHERE id = 1")
-          }
-        }
-      }
-      try await group.waitForAll()
-    }
-    #expect(try await database.read { try $0.value(Double.self, "SELECT weight FROM thing WHERE id = 1") } == 100)
-  }
-
-  @Test(arguments: TestEngine.allCases)
-  func `gives each row to one claimer only`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
-    try await database.write { db in
-      for id in Int64(1)...60 { try db.execute("INSERT INTO thing (id, name) VALUES (\(id), \("n\(id)"))") }
-    }
-    let claimed = try await withThrowingTaskGroup(of: [Int64].self) { group in
-      for _ in 0..<80 {
-        group.addTask {
-          try await database.claim { engine in
-            """
-            UPDATE thing SET flag = 1 WHERE id = (SELECT id FROM thing WHERE flag = 0 ORDER BY id LIMIT 1
-              \(engine.skippingLocked)) RETURNING id
-            """
-          }.map { try $0["id"] }
-        }
-      }
-      return try await group.reduce(into: []) { $0 += $1 }
-    }
-    #expect(claimed.sorted() == Array(1...60))
-  }
-
-  @Test(arguments: TestEngine.allCases)
-  func `shows a reader one moment, whatever is written meanwhile`(on engine: TestEngine) async throws {
-    // A queue in memory has one connection, so there a write simply waits: the file is what is tested.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-door-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let database =
-      engine == .sqlite
-      ? try Database.sqlite(path: folder.appendingPathComponent("a.sqlite").path) : try await engine.database()
-    try await database.migrate([table])
-    let (first, second) = try await database.read { db -> (Int?, Int?) in
-      let before = try db.value(Int.self, "SELECT count(*) FROM thing")
-      let written = DispatchSemaphore(value: 0)
-      Task {
-        try await database.write { db in _ = try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") }
-        written.signal()
-      }
-      _ = written.wait(timeout: .now() + 5)
-      return (before, try db.value(Int.self, "SELECT count(*) FROM thing"))
-    }
-    #expect(first == 0 && second == 0)
-    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 1)
-  }
-
-  @Test(arguments: TestEngine.allCases)
   func `runs each migration once, and refuses a database of the future`(on engine: TestEngine) async throws {
-    let database = try await open(engine)
-    #expect(try await database.migrate([table]) == [])
+    let database = try await engine.things()
+    #expect(try await database.migrate([thingTable]) == [])
     let next = Migration(number: 2, name: "0002-more", sql: "ALTER TABLE thing ADD COLUMN more TEXT;")
-    #expect(try await database.pending([table, next]) == 1)
-    #expect(try await database.migrate([table, next]) == ["0002-more"])
-    await #expect(throws: StorageError.newer(found: 2, known: 1)) { try await database.migrate([table]) }
+    #expect(try await database.pending([thingTable, next]) == 1)
+    #expect(try await database.migrate([thingTable, next]) == ["0002-more"])
+    await #expect(throws: StorageError.newer(found: 2, known: 1)) { try await database.migrate([thingTable]) }
   }
 
   @Test func `keeps SQLite's answers on disk: synchronous is FULL, the journal is WAL`() async throws {

@@ -1,13 +1,16 @@
-public import Markup
+import Markup
 public import Storage
 
 /// An embed that some article offers to load.
 public struct StoredEmbed: Record, Sendable, Equatable {
   public let id: String
-  public let provider: EmbedProvider
+  let provider: EmbedProvider
   public let frame: String
   public let address: String
   public let title: String
+
+  /// The one host whose frames the embed's page may show.
+  public var frameHost: String { provider.frameHost }
 
   public init(row: Row) throws {
     id = try row["id"]

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import Markup
 import Newsroom
 import Templates
 
@@ -18,7 +17,7 @@ enum EmbedPages {
     ]
     var response = visit.text(visit.theme.render("embed", values, in: site.language), "text/html; charset=utf-8")
     response.headers[.contentSecurityPolicy] = """
-      default-src 'none'; style-src 'self'; img-src 'self'; frame-src https://\(embed.provider.frameHost); \
+      default-src 'none'; style-src 'self'; img-src 'self'; frame-src https://\(embed.frameHost); \
       base-uri 'none'; form-action 'none'; frame-ancestors 'self'
       """
     return response

@@ -1,0 +1,32 @@
+/// Which of our targets, and which parts of others, a target may import. The table of ARCHITECTURE.md as code.
+enum Arrows {
+  static let ours: Set<String> = [
+    "Command", "Website", "Newsroom", "Storage", "Mail", "Outbound", "Pictures", "Markup", "Syndication", "Templates",
+    "Likeness", "Triage",
+  ]
+
+  private static let system: Set<String> = ["Foundation", "FoundationNetworking", "Dispatch", "Synchronization"]
+
+  static let allowed: [String: Set<String>] = [
+    "Command": [
+      "Website", "Newsroom", "Templates", "ArgumentParser", "Logging", "Hummingbird", "ServiceLifecycle", "UnixSignals",
+    ],
+    "Website": [
+      "Newsroom", "Templates", "Syndication", "Hummingbird", "HTTPTypes", "Crypto", "Logging", "NIOCore", "NIOPosix",
+      "ServiceLifecycle",
+    ],
+    "Newsroom": [
+      "Storage", "Mail", "Pictures", "Outbound", "Markup", "Syndication", "Templates", "Likeness", "Triage", "Crypto",
+      "Logging", "Yams",
+    ],
+    "Storage": ["GRDB", "CPostgres"],
+    "Mail": ["Outbound", "Crypto"],
+    "Markup": ["CMarkdown", "CGumbo"],
+    "Syndication": [],
+    "Templates": ["Mustache"],
+  ]
+
+  static func mayImport(_ target: String, _ module: String) -> Bool {
+    system.contains(module) || allowed[target]?.contains(module) == true
+  }
+}

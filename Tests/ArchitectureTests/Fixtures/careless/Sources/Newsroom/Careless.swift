@@ -1,0 +1,3 @@
+func a() {
+  do { try load() } catch {}
+}

@@ -1,0 +1,1 @@
+func answer() -> HTTPResponse { HTTPResponse(status: .ok) }

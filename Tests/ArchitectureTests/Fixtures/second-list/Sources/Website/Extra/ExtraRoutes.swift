@@ -1,0 +1,1 @@
+let more = [Route(.get, "/extra", .everyone, "Extra.show") { $0 }]

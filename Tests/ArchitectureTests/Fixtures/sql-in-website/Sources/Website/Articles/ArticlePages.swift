@@ -1,0 +1,1 @@
+let query = "SELECT title FROM article"

@@ -1,0 +1,132 @@
+// The program itself, run as its users run it: started, read, stopped by its process id.
+import Foundation
+import FoundationNetworking
+import TestDesk
+
+struct Program: Sendable {
+  let site: String
+  let environment: [String: String]
+
+  /// The program beside the test bundle.
+  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+    "andruck"
+  ).path
+
+  /// A site of its own on one of the engines; `make` founds it.
+  init(_ engine: TestEngine, make: Bool = true, _ extra: [String: String] = [:]) async throws {
+    site = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-run-\(UUID().uuidString)").path
+    var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("ANDRUCK_") }
+    if engine == .postgres {
+      environment["ANDRUCK_DATABASE"] = try PostgresCluster.address(
+        try await PostgresCluster.freshDatabase(template: nil))
+    }
+    self.environment = environment.merging(extra) { $1 }
+    if make { try run("init", "--title", "Testblatt").succeed() }
+  }
+
+  struct Result: Sendable {
+    let code: Int32
+    let output: String
+    let errors: String
+
+    struct Failed: Error, CustomStringConvertible { let description: String }
+
+    @discardableResult
+    func succeed() throws -> Result {
+      guard code == 0 else { throw Failed(description: "exit \(code): \(output)\(errors)") }
+      return self
+    }
+  }
+
+  /// Runs a command to its end.
+  @discardableResult
+  func run(_ arguments: String..., in folder: String? = nil) throws -> Result {
+    let process = try start(arguments)
+    let errors = DispatchQueue.global().asyncRead(process.errors)
+    let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
+    process.process.waitUntilExit()
+    return Result(code: process.process.terminationStatus, output: output, errors: errors())
+  }
+
+  struct Running: @unchecked Sendable {
+    let process: Process
+    let output: FileHandle
+    let errors: FileHandle
+
+    func kill() {
+      Foundation.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+
+    /// SIGTERM; answers the exit code.
+    func stop() -> Int32 {
+      process.terminate()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+  }
+
+  func start(_ arguments: [String]) throws -> Running {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments + (arguments.contains("--site") ? [] : ["--site", site])
+    process.environment = environment
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return Running(process: process, output: output.fileHandleForReading, errors: errors.fileHandleForReading)
+  }
+
+  /// Starts `serve` on a free port; answers when it listens.
+  func serve(_ arguments: String...) throws -> (running: Running, address: String) {
+    let running = try start(["serve", "--port", "0"] + arguments)
+    var said = ""
+    while !said.contains("\n") {
+      let data = running.output.availableData
+      guard !data.isEmpty else {
+        throw Result.Failed(description: String(decoding: running.errors.readDataToEndOfFile(), as: UTF8.self))
+      }
+      said += String(decoding: data, as: UTF8.self)
+    }
+    // Whatever it logs must not fill a pipe that nobody reads.
+    running.errors.readabilityHandler = { _ = $0.availableData }
+    guard let address = said.firstMatch(of: #/listening on (http:\/\/\S+)/#) else {
+      throw Result.Failed(description: said)
+    }
+    return (running, String(address.1))
+  }
+
+  /// Status and body of an address; status 0 when nobody answers.
+  static func get(_ address: String) async -> (status: Int, body: String) {
+    guard let url = URL(string: address), let (data, response) = try? await URLSession.shared.data(from: url) else {
+      return (0, "")
+    }
+    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
+  }
+
+  func file(_ name: String, _ text: String) throws -> String {
+    let path = site + "/" + name
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+}
+
+extension DispatchQueue {
+  /// Reads a pipe to its end beside the caller, so that neither side waits for the other.
+  fileprivate func asyncRead(_ handle: FileHandle) -> () -> String {
+    let done = DispatchSemaphore(value: 0)
+    let box = Box()
+    async {
+      box.data = handle.readDataToEndOfFile()
+      done.signal()
+    }
+    return {
+      done.wait()
+      return String(decoding: box.data, as: UTF8.self)
+    }
+  }
+
+  private final class Box: @unchecked Sendable { var data = Data() }
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Installs what is missing, by Debian's package names, and says why. Asks before it uses sudo.
+# Usage: packages.sh build | test | prove
+set -euo pipefail
+
+declare -A why=(
+  [pkg-config]="finds the C libraries"
+  [libpq-dev]="PostgreSQL's client library"
+  [libsqlite3-dev]="SQLite"
+  [libcmark-gfm-dev]="Markdown"
+  [libcmark-gfm-extensions-dev]="tables, task lists and links in Markdown"
+  [libgumbo-dev]="parses HTML as browsers do, so that it can be made safe"
+  [postgresql]="the tests run on a PostgreSQL of their own, too"
+  [postgresql-client]="makes the tests' databases"
+  [chromium]="opens every page as a reader would"
+  [fonts-urw-base35]="the pictures' typefaces"
+  [fonts-noto-core]="the pictures' typefaces"
+  [python3-venv]="keeps the checkers apart from the system's Python"
+  [default-jre-headless]="runs the Nu HTML checker"
+)
+build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev)
+test=("${build[@]}" postgresql postgresql-client)
+prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless)
+
+declare -n wanted=${1:-build}
+missing=()
+for package in "${wanted[@]}"; do
+  # Any Java does for the checker, and any PostgreSQL server for the tests.
+  [ "$package" = default-jre-headless ] && command -v java >/dev/null && continue
+  [ "$package" = postgresql ] && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && continue
+  [ "$package" = postgresql-client ] && command -v psql >/dev/null && continue
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if ! command -v swift >/dev/null; then
+  echo "Andruck needs Swift 6.2 or later: https://www.swift.org/install/linux/" >&2
+  exit 1
+fi
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "These Debian packages are missing:" >&2
+for package in "${missing[@]}"; do echo "  $package: ${why[$package]}" >&2; done
+root=()
+if [ "$(id -u)" != 0 ]; then
+  root=(sudo)
+  if [ -t 0 ]; then
+    read -r -p "Install them with sudo apt-get? [y/N] " answer
+    [[ $answer == [yYjJ]* ]] || { echo "Nothing was installed." >&2; exit 1; }
+  else
+    echo "Install them with: sudo apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+fi
+"${root[@]}" apt-get update -qq
+"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2

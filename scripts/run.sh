@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Shows the demo site: makes it if it is not there, brings it up to date, serves it, opens the browser.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+andruck=.build/release/andruck
+port=${PORT:-8080}
+if [ ! -e site/andruck.yml ]; then
+  $andruck init --title Kaikante --language "${LANGUAGE_OF_DEMO:-de}" >/dev/null
+  $andruck demo >/dev/null
+else
+  $andruck migrate >/dev/null 2>&1
+fi
+address=http://127.0.0.1:$port/
+echo
+echo "  The demo site: $address"
+echo "  The outlet is invented. Stop with Ctrl-C; 'rm -r site' begins anew."
+echo
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && command -v xdg-open >/dev/null; then
+  (
+    for _ in $(seq 50); do
+      sleep 0.1
+      if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then exec xdg-open "$address" >/dev/null 2>&1; fi
+    done
+  ) &
+fi
+exec $andruck serve --port "$port"
