@@ -68,7 +68,7 @@ struct DirectiveReader {
     open.append((number, "</section>"))
     return """
 
-      <section class="facts" aria-label="\(Escape.attribute(title))"><p class="facts-title">\(Escape.text(title))</p>
+      <section class="facts"><h2 class="facts-title">\(Escape.text(title))</h2>
 
       """
   }

@@ -115,7 +115,7 @@ enum Normal {
     let text = try html(source, .markdown)
     #expect(
       text.contains(
-        "<section class=\"facts\" aria-label=\"Kurz &amp; gut\"><p class=\"facts-title\">Kurz &amp; gut</p>"))
+        "<section class=\"facts\"><h2 class=\"facts-title\">Kurz &amp; gut</h2>"))
     #expect(text.contains("<strong>eins</strong>"))
     #expect(text.contains("<figure class=\"quote\"><blockquote>"))
     #expect(text.contains("<figcaption>Wer</figcaption></figure>"))

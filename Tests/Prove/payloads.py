@@ -1,0 +1,84 @@
+"""Publishes hostile texts as article bodies and opens each in Chromium: nothing runs, no request leaves.
+
+Usage: payloads.py BASE ANDRUCK SITE DATA
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+from playwright.sync_api import sync_playwright
+
+
+def strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item)
+
+
+def main(base, andruck, site, data):
+    payloads = []
+    for name in ["dompurify-payloads", "owasp-evasion", "naughty-strings"]:
+        content = json.loads((pathlib.Path(data) / f"html-safety/{name}.json").read_text())
+        if name == "dompurify-payloads":
+            payloads += [entry["payload"] for entry in content]
+        else:
+            payloads += list(strings(content))
+    folder = pathlib.Path(site) / "payloads"
+    folder.mkdir(exist_ok=True)
+    files = []
+    for number, payload in enumerate(payloads):
+        text = payload.replace("\0", "").encode("utf-8", "replace").decode()
+        file = folder / f"p{number}.md"
+        file.write_text(f"---\ntitle: Probe {number}\nslug: probe-{number}\n---\n{text}\n", newline="\n")
+        files.append(str(file))
+    refused = 0
+    for start in range(0, len(files), 200):
+        batch = files[start:start + 200]
+        run = subprocess.run([andruck, "publish", "--site", site, *batch], capture_output=True, text=True)
+        if run.returncode:
+            # A file that is refused is named; the others of its batch go in without it.
+            bad = {line.split(":", 1)[0] for line in run.stderr.splitlines() if ".md:" in line}
+            bad = {name.replace("andruck: ", "").strip() for name in bad}
+            refused += len(bad)
+            rest = [name for name in batch if name not in bad]
+            subprocess.run([andruck, "publish", "--site", site, *rest], check=True, capture_output=True)
+    findings = 0
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        context = browser.new_context()
+        asked, ran = [], []
+        context.route("**/*", lambda route: (asked.append(route.request.url),
+                                             route.continue_() if route.request.url.startswith(base) else route.abort()))
+        context.expose_function("andruckNoticed", lambda what: ran.append(what))
+        context.add_init_script("for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'])"
+                                " window[name] = () => window.andruckNoticed(name)")
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (ran.append("dialog"), dialog.dismiss()))
+        page.on("pageerror", lambda error: ran.append(f"error {error}"))
+        page.on("console", lambda message: ran.append(message.text) if "Refused to" in message.text or "violates" in message.text else None)
+        opened = 0
+        for number in range(len(payloads)):
+            asked.clear(), ran.clear()
+            answer = page.goto(f"{base}/artikel/probe-{number}", wait_until="load")
+            if answer.status == 404:
+                continue
+            opened += 1
+            page.evaluate("""() => { for (const e of document.querySelectorAll('.text *'))
+              for (const name of ['mouseover', 'focus', 'error', 'load', 'toggle']) e.dispatchEvent(new Event(name)) }""")
+            foreign = [url for url in asked if not url.startswith(base)]
+            scripts = page.evaluate("document.querySelectorAll('.text script, .text iframe, .text object, .text embed, .text form').length")
+            if ran or foreign or scripts or not page.url.startswith(f"{base}/artikel/probe-{number}"):
+                findings += 1
+                print("finding:", number, repr(payloads[number][:120]), ran[:3], foreign[:3], scripts, page.url)
+        browser.close()
+    print(f"payloads: {len(payloads)} published as article bodies, {refused} refused by name, {opened} opened, {findings} findings")
+    sys.exit(1 if findings else 0)
+
+
+main(*sys.argv[1:])
