@@ -66,7 +66,8 @@ serve "$work/large"
 curl -sf -o /dev/null "$base/"
 first=$((($(date +%s%N) - start) / 1000000))
 times() { for _ in $(seq 30); do curl -s -o /dev/null -w '%{time_total}\n' "$base$1"; done | sort -n | sed -n 15p | awk '{ printf "%.1f", $1 * 1000 }'; }
-note 0 "A site of $articles articles" "made in ${made%.*} s; start to first answer ${first} ms; median ms: front $(times /), topic $(times /thema/haefen), archive $(times /archiv), feed $(times /feed)"
+ok=0; for path in / /thema/haefen /archiv /feed /sitemap.xml; do curl -sf -o /dev/null "$base$path" || ok=1; done
+note $ok "A site of $articles articles answers" "made in ${made%.*} s; start to first answer ${first} ms; median ms: front $(times /), topic $(times /thema/haefen), archive $(times /archiv), feed $(times /feed)"
 
 {
   echo "# Proof"

@@ -50,6 +50,7 @@ struct Andruck: AsyncParsableCommand {
 
   private static func message(of error: any Error) -> String {
     switch error {
+    case let error as CocoaError: [error.localizedDescription, error.filePath].compactMap { $0 }.joined(separator: " ")
     case let error as any CustomStringConvertible & Error: "\(error)"
     default: error.localizedDescription
     }

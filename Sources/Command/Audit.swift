@@ -25,7 +25,7 @@ struct Audit: AsyncParsableCommand {
         Output.result("broken: \(broken)")
         throw ExitCode(1)
       }
-      Output.result("sound: \(verification.entries) entries")
+      Output.result("sound: \(verification.entries) entries, last hash \(verification.last)")
     }
   }
 

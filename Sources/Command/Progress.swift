@@ -29,6 +29,6 @@ final class Progress: Sendable {
     guard isTerminal else { return Output.say(text) }
     let filled = 24 * done / total
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-    FileHandle.standardError.write(Data("\r\(bar) \(text)\u{1B}[K\(done >= total ? "\n" : "")".utf8))
+    Output.write("\r\(bar) \(text)\u{1B}[K\(done >= total ? "\n" : "")", to: .standardError)
   }
 }

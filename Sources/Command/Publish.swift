@@ -18,6 +18,7 @@ struct Publish: AsyncParsableCommand {
     struct Article: Encodable {
       let file: String, address: String, outcome: String, state: String
       let revision: Int64
+      let notes: [String]
     }
     let articles: [Article]
   }
@@ -32,11 +33,12 @@ struct Publish: AsyncParsableCommand {
             articles: outcomes.map {
               .init(
                 file: $0.file, address: url + $0.path, outcome: $0.kind.rawValue, state: $0.state.rawValue,
-                revision: $0.revision)
+                revision: $0.revision, notes: $0.notes)
             }))
       } else {
         for outcome in outcomes {
           Output.result(url + outcome.path)
+          for note in outcome.notes { Output.say("  note: \(note)") }
           Output.say("  \(outcome.kind.rawValue), \(outcome.state.rawValue), revision \(outcome.revision)")
         }
       }

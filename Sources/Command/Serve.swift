@@ -20,6 +20,9 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     try await options.open { desk in
       let logger = Log.make(desk.settings)
+      for name in OperatorSetting.planned.sorted() where desk.settings.isGiven(name) {
+        logger.warning("setting \(name) has no effect in this version")
+      }
       try await Server(desk: desk, logger: logger, host: host, port: port, works: !noJobs).run { address in
         Output.result("listening on \(address)")
       }

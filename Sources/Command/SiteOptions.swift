@@ -9,16 +9,15 @@ struct SiteOptions: ParsableArguments {
   /// The folder, absolute, so that messages name it in full.
   var folder: String { URL(fileURLWithPath: site).standardizedFileURL.path }
 
-  func settings(_ options: [String: String] = [:]) throws -> OperatorSettings {
-    try OperatorSettings(folder: folder, environment: ProcessInfo.processInfo.environment, options: options)
+  func settings() throws -> OperatorSettings {
+    try OperatorSettings(folder: folder, environment: ProcessInfo.processInfo.environment)
   }
 
   /// Opens the site, hands it over, and gives back what it holds.
   func open<T>(
-    anyVersion: Bool = false, options: [String: String] = [:],
     _ body: nonisolated(nonsending) (Newsdesk) async throws -> T
   ) async throws -> T {
-    let desk = try await Newsdesk.open(try settings(options), anyVersion: anyVersion, trace: Tracing.trace)
+    let desk = try await Newsdesk.open(try settings(), trace: Tracing.trace)
     do {
       let value = try await body(desk)
       try await desk.close()

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Delivers into a folder, a file a mail: what Andruck does until a mail server is configured.
 public struct EmlFolder: Sendable {
@@ -11,5 +11,15 @@ public struct EmlFolder: Sendable {
   public func deliver(_ message: String, name: String) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(message.utf8).write(to: folder.appendingPathComponent("\(name).eml"), options: .atomic)
+  }
+
+  /// Removes the mails that were written before `date`. Throws what the file system says.
+  public func erase(before date: Date) throws {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    let keys: Set<URLResourceKey> = [.contentModificationDateKey]
+    for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys)) {
+      let written = try file.resourceValues(forKeys: keys).contentModificationDate
+      if file.pathExtension == "eml", let written, written < date { try FileManager.default.removeItem(at: file) }
+    }
   }
 }

@@ -2,7 +2,9 @@
 public enum AllowedHTML {
   /// What an attribute's value must be to stay.
   enum Rule: Sendable {
-    case any, number, link, samePlace, oneOf([String]), classes([String]), footnote
+    case any, number, link, samePlace, oneOf([String]), footnote
+    /// Of a list of words, those that are named; `language-*` names all that begin so.
+    case classes([String])
   }
 
   /// Allowed on every allowed element.
@@ -11,14 +13,15 @@ public enum AllowedHTML {
   static let elements: [String: [String: Rule]] = [
     "a": [
       "href": .link, "id": .footnote, "class": .classes(["footnote-backref", "embed-open"]),
-      "rel": .oneOf(["nofollow", "sponsored", "ugc"]), "hreflang": .any,
+      "rel": .classes(["nofollow", "sponsored", "ugc"]), "hreflang": .any,
     ],
     "abbr": [:], "b": [:], "bdi": [:], "bdo": [:], "blockquote": ["cite": .link], "br": [:], "caption": [:],
     "cite": [:], "code": ["class": .classes(["language-*"])], "col": ["span": .number],
-    "colgroup": ["span": .number], "dd": [:], "del": ["datetime": .any], "dfn": [:],
+    "colgroup": ["span": .number], "dd": [:], "del": ["datetime": .any], "details": ["open": .any], "dfn": [:],
     "div": ["class": .classes(["gallery"])], "dl": [:], "dt": [:], "em": [:],
     "figcaption": [:], "figure": ["class": .classes(["picture", "quote", "embed"])],
-    "h1": [:], "h2": ["class": .classes(["facts-title"])], "h3": [:], "h4": [:], "h5": [:], "h6": [:], "hr": [:], "i": [:],
+    "h1": [:], "h2": ["class": .classes(["facts-title"])], "h3": [:], "h4": [:], "h5": [:], "h6": [:], "hr": [:],
+    "i": [:],
     "img": [
       "src": .samePlace, "alt": .any, "width": .number, "height": .number,
       "loading": .oneOf(["lazy"]), "decoding": .oneOf(["async"]),
@@ -30,7 +33,7 @@ public enum AllowedHTML {
     "pre": [:], "q": ["cite": .link], "rp": [:], "rt": [:], "ruby": [:], "s": [:], "samp": [:],
     "section": ["class": .classes(["footnotes", "facts"])], "small": [:],
     "span": ["class": .classes(["credit"])], "strong": [:], "sub": [:],
-    "sup": ["class": .classes(["footnote-ref"])], "table": [:], "tbody": [:],
+    "summary": [:], "sup": ["class": .classes(["footnote-ref"])], "table": [:], "tbody": [:],
     "td": ["colspan": .number, "rowspan": .number, "class": .classes(alignments)], "tfoot": [:],
     "th": [
       "colspan": .number, "rowspan": .number, "class": .classes(alignments),

@@ -14,13 +14,14 @@ struct DirectiveReader {
   mutating func expand(_ source: String) throws -> String {
     guard source.contains("::") else { return source }
     var out: [String] = []
-    var fence: String?
-    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    var fence: CodeFence?
+    let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
       let text = String(line)
       if let started = fence {
-        if text.drop(while: { $0 == " " }).hasPrefix(started) { fence = nil }
+        if started.isClosed(by: text) { fence = nil }
         out.append(text)
-      } else if let start = Self.fenceStart(text) {
+      } else if let start = CodeFence(text) {
         fence = start
         out.append(text)
       } else {
@@ -31,13 +32,6 @@ struct DirectiveReader {
       throw MarkupError.directive(line: unclosed.line, expected: "a closing line ':::' further down")
     }
     return out.joined(separator: "\n")
-  }
-
-  private static func fenceStart(_ line: String) -> String? {
-    let text = line.drop { $0 == " " }
-    guard line.count - text.count < 4 else { return nil }
-    for mark in ["```", "~~~"] where text.hasPrefix(mark) { return mark }
-    return nil
   }
 
   private mutating func expand(line: String, number: Int) throws -> String {
@@ -77,6 +71,9 @@ struct DirectiveReader {
     try attributes.check(only: ["url", "title"])
     let address = try attributes.required("url")
     let title = try attributes.required("title")
+    guard address.hasPrefix("https://") || address.hasPrefix("http://") else {
+      throw MarkupError.directive(line: attributes.line, expected: "url=\"https://…\"")
+    }
     guard let embed = Embed(address: address, title: title) else {
       return "\n<p><a href=\"\(Escape.attribute(address))\">\(Escape.text(title))</a></p>\n"
     }
@@ -98,7 +95,8 @@ struct DirectiveReader {
     let alt = try attributes.required("alt")
     let credit = try attributes.required("credit")
     guard let source = renderer.picture(file) else {
-      throw MarkupError.directive(line: attributes.line, expected: "a picture that is there; '\(file)' is not")
+      throw MarkupError.directive(
+        line: attributes.line, expected: "no picture yet: this version does not show '\(file)'")
     }
     let caption = attributes["caption"].map { Escape.text($0) + " " } ?? ""
     return """

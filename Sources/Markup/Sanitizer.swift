@@ -3,18 +3,19 @@
 import CGumbo
 
 enum Sanitizer {
-  /// Safe HTML of a fragment. Throws `MarkupError.tooDeep`.
-  static func clean(_ html: String) throws -> String {
+  /// Safe HTML of a fragment, and the names of elements that went with all they held. Throws `MarkupError.tooDeep`.
+  static func clean(_ html: String) throws -> (html: String, dropped: [String]) {
     try Nesting.check(html)
     var writer = FragmentWriter()
     HTMLTree.walk(html) { step in writer.take(step) }
-    return writer.text
+    return (writer.text, writer.dropped)
   }
 }
 
 /// Writes the allowed part of a tree.
 private struct FragmentWriter {
   var text = ""
+  private(set) var dropped: [String] = []
   private var open: [String?] = []
 
   mutating func take(_ step: HTMLTree.Step) -> HTMLTree.Entry {
@@ -30,7 +31,10 @@ private struct FragmentWriter {
   }
 
   private mutating func enter(_ element: HTMLTree.Element) -> HTMLTree.Entry {
-    guard element.isHTML, !AllowedHTML.dropped.contains(element.name) else { return .skip }
+    guard element.isHTML, !AllowedHTML.dropped.contains(element.name) else {
+      if !dropped.contains(element.name) { dropped.append(element.name) }
+      return .skip
+    }
     guard let rules = AllowedHTML.elements[element.name], isWhole(element) else {
       open.append(nil)
       return .inside

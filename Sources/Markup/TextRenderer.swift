@@ -35,12 +35,14 @@ public struct TextRenderer: Sendable {
   /// Safe HTML and what it embeds. Throws `MarkupError`.
   public func render(_ source: String, as format: SourceFormat) throws -> RenderedText {
     switch format {
-    case .html: return RenderedText(html: try Sanitizer.clean(source), embeds: [])
+    case .html:
+      let clean = try Sanitizer.clean(source)
+      return RenderedText(html: clean.html, embeds: [], dropped: clean.dropped)
     case .markdown:
       var directives = DirectiveReader(renderer: self)
       let markdown = try directives.expand(source)
-      return RenderedText(
-        html: try Sanitizer.clean(try Markdown.html(markdown)), embeds: directives.embeds)
+      let clean = try Sanitizer.clean(try Markdown.html(markdown))
+      return RenderedText(html: clean.html, embeds: directives.embeds, dropped: clean.dropped)
     }
   }
 }
@@ -51,6 +53,8 @@ public struct RenderedText: Sendable, Equatable {
   public let html: String
   /// The embeds that the text offers to load after a click.
   public let embeds: [Embed]
+  /// Names of elements that were left out with all they held: `iframe`, `script`.
+  public let dropped: [String]
 }
 
 /// Where a picture is found and how large it is, in CSS pixels.

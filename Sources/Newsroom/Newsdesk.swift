@@ -10,6 +10,7 @@ public struct Newsdesk: Sendable {
   public let theme: CurrentTheme
   let ids: IdSource
   let lease: NodeLease?
+  let leaseKeeper: Task<Void, Never>?
 
   public init(
     database: Database, clock: any WallClock, settings: OperatorSettings, theme: CurrentTheme, ids: IdSource,
@@ -21,6 +22,7 @@ public struct Newsdesk: Sendable {
     self.theme = theme
     self.ids = ids
     self.lease = lease
+    leaseKeeper = lease?.keep(database, clock, ids)
   }
 
   /// Reads one snapshot. Throws `NewsroomError.unavailable`, `StorageError`,

@@ -15,6 +15,7 @@ public struct Paths: Sendable {
   /// An imported article keeps the address it had.
   public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
   public func label(_ kind: LabelKind, _ slug: String) -> String { "/\(word(kind.rawValue))/\(slug)" }
+  public func labelFeed(_ kind: LabelKind, _ slug: String) -> String { "\(label(kind, slug))/feed" }
   public func label(_ kind: LabelKind, _ slug: String, before key: PageKey) -> String {
     "\(label(kind, slug))?\(word("before"))=\(key.text)"
   }
@@ -24,19 +25,27 @@ public struct Paths: Sendable {
     "\(archive(year, month))?\(word("before"))=\(key.text)"
   }
   public var corrections: String { "/\(word("corrections"))" }
+  public func corrections(before key: PageKey) -> String { "\(corrections)?\(word("before"))=\(key.text)" }
   public var correctionsFeed: String { "\(corrections)/feed" }
   public var feed: String { "/feed" }
   public var feeds: String { "/feeds" }
   public var imprint: String { "/\(word("imprint"))" }
   public var privacy: String { "/\(word("privacy"))" }
   public var accessibility: String { "/\(word("accessibility"))" }
-  public var commentPolicy: String { "/\(word("comment_policy"))" }
   public func page(_ slug: String) -> String { "/\(slug)" }
   public func embed(_ id: String) -> String { "/\(word("embed"))/\(id)" }
-  public func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
+  public static func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
   public var sitemap: String { "/sitemap.xml" }
   public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }
-  public var home: String { "/" }
+
+  /// Whether a text is a path of this site, and nothing that a browser would take for another host.
+  public static func isOwn(_ path: String) -> Bool {
+    path.hasPrefix("/") && !path.contains("\\") && !path.hasPrefix("//")
+      && !path.unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F }
+  }
+
+  /// Words that follow an article's address, and so are no article's own.
+  static let reservedSlugs: Set<String> = ["feed", "similar", "aehnlich", "comments", "kommentare"]
 
   /// First parts of addresses that are ours; a page or an imported article may not take them.
   public static func reserved(_ theme: Theme) -> Set<String> {

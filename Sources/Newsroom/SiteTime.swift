@@ -80,8 +80,13 @@ public struct SiteTime: Sendable {
 
   private func exact(_ wanted: DateComponents, in offset: String?) -> Date? {
     var calendar = calendar
-    if let offset { calendar.timeZone = Self.zone(offset) ?? .gmt }
-    guard let year = wanted.year, year >= 1000, let date = calendar.date(from: wanted) else { return nil }
+    if let offset {
+      guard let zone = Self.zone(offset) else { return nil }
+      calendar.timeZone = zone
+    }
+    guard let year = wanted.year, (1600...2999).contains(year), let date = calendar.date(from: wanted) else {
+      return nil
+    }
     let back = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
     return back == wanted ? date : nil
   }
@@ -89,6 +94,7 @@ public struct SiteTime: Sendable {
   private static func zone(_ offset: String) -> TimeZone? {
     let digits = offset.filter(\.isNumber)
     guard digits.count == 4, let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)) else { return .gmt }
+    guard hours <= 18, minutes <= 59 else { return nil }
     let seconds = (hours * 60 + minutes) * 60
     return TimeZone(secondsFromGMT: offset.hasPrefix("-") ? -seconds : seconds)
   }

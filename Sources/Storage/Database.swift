@@ -39,7 +39,10 @@ public struct Database: Sendable {
 
   /// Reads: everything in `body` sees the same moment. Throws `StorageError`, and what `body` throws.
   public func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
-    try await engine.read { [engine, trace] in try body(Snapshot(engine.name, $0, trace)) }
+    try await engine.read { [engine, trace] in
+      let snapshot = Snapshot(engine.name, $0, trace)
+      return try snapshot.whole(body(snapshot))
+    }
   }
 
   /// Writes: all or nothing, as if no other write ran at the same time. On PostgreSQL `body` runs again
@@ -48,7 +51,10 @@ public struct Database: Sendable {
   public func write<T: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
-    try await engine.write(.serial) { [engine, trace] in try body(Transaction(engine.name, $0, trace)) }
+    try await engine.write(.serial) { [engine, trace] in
+      let transaction = Transaction(engine.name, $0, trace)
+      return try transaction.whole(body(transaction))
+    }
   }
 
   /// Runs one claiming statement (`UPDATE … RETURNING`), which does not collide with other claimers.
@@ -59,6 +65,6 @@ public struct Database: Sendable {
     }
   }
 
-  /// Ends all connections; running bodies finish first. Throws `StorageError`.
+  /// Ends the idle connections; one that is in use ends with its body. Throws `StorageError`.
   public func close() async throws { try await engine.close() }
 }

@@ -46,6 +46,12 @@ public class Snapshot {
     }
   }
 
+  /// A body that swallowed an error has not done what it says: the transaction is undone.
+  func whole<T>(_ value: T) throws -> T {
+    guard !failed else { throw StorageError.statement("an error inside the transaction was swallowed") }
+    return value
+  }
+
   func run<T>(_ sql: SQL, _ body: (String, [Value]) throws -> T) throws -> T {
     guard !failed else { throw StorageError.statement("the transaction has failed already") }
     let (text, values) = sql.rendered(engine)

@@ -18,12 +18,14 @@ public struct NewsArticleLD: Sendable {
   public var wordCount: Int
   /// True for advertising: then it is no NewsArticle but an AdvertiserContentArticle.
   public var isCommercial: Bool
+  /// Who speaks in an advertisement without an author.
+  public var advertiser: String?
 
   public init(
     address: String, headline: String, description: String, language: String, dateline: String, places: [String],
     authors: [(name: String, address: String?)], sections: [String], published: Int64, modified: Int64,
     publisher: (name: String, address: String), corrections: [(text: String, at: Int64)], wordCount: Int,
-    isCommercial: Bool
+    isCommercial: Bool, advertiser: String? = nil
   ) {
     self.address = address
     self.headline = headline
@@ -39,6 +41,7 @@ public struct NewsArticleLD: Sendable {
     self.corrections = corrections
     self.wordCount = wordCount
     self.isCommercial = isCommercial
+    self.advertiser = advertiser
   }
 
   /// JSON that may stand inside a `script` element: every `<` is escaped.
@@ -53,7 +56,8 @@ public struct NewsArticleLD: Sendable {
       "dateModified": W3CDate.format(modified), "publisher": organization, "wordCount": wordCount,
       "isAccessibleForFree": true,
     ]
-    article["author"] = authors.isEmpty ? organization : authors.map(person)
+    let speaker = advertiser.map { ["@type": "Organization", "name": $0] as [String: Any] } ?? organization
+    article["author"] = authors.isEmpty ? speaker : authors.map(person)
     if !sections.isEmpty { article["articleSection"] = sections }
     if !dateline.isEmpty { article["dateline"] = dateline }
     if !places.isEmpty { article["locationCreated"] = places.map { ["@type": "Place", "name": $0] } }

@@ -32,6 +32,7 @@ struct XML {
       default: out.append(byte)
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    // Two characters of Unicode are none of XML's (XML 1.0 § 2.2).
+    return String(decoding: out, as: UTF8.self).replacing("\u{FFFE}", with: "").replacing("\u{FFFF}", with: "")
   }
 }

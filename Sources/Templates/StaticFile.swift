@@ -16,6 +16,10 @@ public struct StaticFile: Sendable {
   ]
   static let endings = Set(mediaTypes.keys)
 
+  /// As templates name it: `{{static.site_css}}` is `site.css`.
+  public var templateName: String { Self.templateName(name) }
+  static func templateName(_ name: String) -> String { name.replacing(#/[^A-Za-z0-9]/#, with: "_") }
+
   init(name: String, data: Data) {
     let dot = name.lastIndex(of: ".") ?? name.endIndex
     let ending = String(name[dot...].dropFirst())

@@ -17,7 +17,8 @@ enum TemplateScanner {
       if let raw = match.1 {
         tags.append(Tag(kind: .raw, name: String(raw), line: line))
       } else {
-        tags.append(Tag(kind: kind(match.2 ?? ""), name: String(match.3 ?? ""), line: line))
+        let mark = match.2 ?? ""
+        tags.append(Tag(kind: kind(mark), name: mark == "!" ? "!" : String(match.3 ?? ""), line: line))
       }
     }
     return tags

@@ -30,10 +30,15 @@ public struct ThemeCheck {
 
   private func check(_ file: String) -> [ThemeProblem] {
     let text = own.text(file) ?? ""
+    let isText = ["mustache", "css", "js", "json", "svg"].contains { file.hasSuffix(".\($0)") }
+    if isText, String(validating: own.contents[file] ?? Data(), as: UTF8.self) == nil {
+      return [ThemeProblem(file: file, line: 1, message: "is no UTF-8 text")]
+    }
     switch (file.split(separator: "/").first, file.split(separator: ".").last) {
     case ("templates", "mustache"): return template(file, text)
-    case ("static", "css"): return StylesheetCheck(file: file, text: text, known: properties).problems()
-    case ("static", let ending?) where StaticFile.endings.contains(String(ending)): return []
+    case ("static", "css"):
+      return staticFile(file) + StylesheetCheck(file: file, text: text, known: properties).problems()
+    case ("static", let ending?) where StaticFile.endings.contains(String(ending)): return staticFile(file)
     case ("locales", "json"): return locale(file)
     default:
       let expected = "templates/….mustache, static/…, locales/de.json, locales/en.json"
@@ -47,7 +52,7 @@ public struct ThemeCheck {
     guard shipped.contents[file] != nil else {
       return [ThemeProblem(file: file, line: 1, message: "overrides nothing: there is no template of this name")]
     }
-    if let problem = syntax(file, text) { return [problem] }
+    if let problem = syntax(file, text) ?? cycle(file) { return [problem] }
     return TemplateScanner.tags(text).compactMap { tag in
       meaning(of: tag).map { ThemeProblem(file: file, line: tag.line, message: $0) }
     } + inline(file, text)
@@ -62,6 +67,37 @@ public struct ThemeCheck {
     } catch { return ThemeProblem(file: file, line: 1, message: "syntax: \(error)") }
   }
 
+  /// A template that includes itself, over others too, would never end.
+  private func cycle(_ file: String) -> ThemeProblem? {
+    let all = shipped.overridden(by: own)
+    var seen: Set<String> = []
+    var next = [file]
+    while let name = next.popLast() {
+      for tag in TemplateScanner.tags(all.text(name) ?? "") where tag.kind == .partial || tag.kind == .parent {
+        let used = "templates/\(tag.name).mustache"
+        if used == file {
+          let line = name == file ? tag.line : 1
+          return ThemeProblem(file: file, line: line, message: "includes itself")
+        }
+        if seen.insert(used).inserted { next.append(used) }
+      }
+    }
+    return nil
+  }
+
+  /// Static files lie side by side, and templates tell them apart.
+  private func staticFile(_ file: String) -> [ThemeProblem] {
+    let name = String(file.dropFirst("static/".count))
+    if name.contains("/") {
+      return [ThemeProblem(file: file, line: 1, message: "static/ has no folders; put the file beside the others")]
+    }
+    let others = Set(shipped.names(in: "static") + own.names(in: "static")).subtracting([file])
+    let clash = others.sorted().first {
+      StaticFile.templateName(String($0.dropFirst("static/".count))) == StaticFile.templateName(name)
+    }
+    return clash.map { [ThemeProblem(file: file, line: 1, message: "templates cannot tell it from \($0)")] } ?? []
+  }
+
   private func meaning(of tag: TemplateScanner.Tag) -> String? {
     switch tag.kind {
     case .partial, .parent:
@@ -70,7 +106,8 @@ public struct ThemeCheck {
       "'\(tag.name)' must be written escaped, {{\(tag.name)}}: only sanitized HTML may be raw"
     case .value, .section, .raw:
       isKnown(tag.name) ? nil : "unknown name '\(tag.name)'"
-    case .end, .block, .other: nil
+    case .end, .block: nil
+    case .other: tag.name.hasPrefix("!") ? nil : "delimiters and pragmas stay as they are"
     }
   }
 
@@ -81,11 +118,16 @@ public struct ThemeCheck {
 
   private func inline(_ file: String, _ text: String) -> [ThemeProblem] {
     let forbidden = #/<script(?![^>]*(\ssrc=|application\/ld))|<style|\sstyle\s*=|\son[a-z]+\s*=/#.ignoresCase()
-    return text.matches(of: forbidden).map { match in
-      ThemeProblem(
-        file: file, line: 1 + text[..<match.range.lowerBound].count { $0.isNewline },
-        message: "the Content-Security-Policy blocks inline styles and scripts; use a file in static/")
+    let foreign =
+      #/<(?:img|link|script|iframe|source|video|audio|object|embed)\b[^>]*(?:src|href|data)\s*=\s*["']?\s*(?:https?:)?\/\//#
+      .ignoresCase()
+    func problems(_ places: [Range<String.Index>], _ message: String) -> [ThemeProblem] {
+      places.map { ThemeProblem(file: file, line: 1 + text[..<$0.lowerBound].count { $0.isNewline }, message: message) }
     }
+    return problems(
+      text.matches(of: forbidden).map(\.range),
+      "the Content-Security-Policy blocks inline styles and scripts; use a file in static/")
+      + problems(text.matches(of: foreign).map(\.range), "loads from elsewhere: a page contacts nobody but this site")
   }
 
   // MARK: Words and styles
@@ -99,10 +141,12 @@ public struct ThemeCheck {
       return [ThemeProblem(file: file, line: 1, message: message)]
     }
     let text = own.text(file) ?? ""
-    return phrases.keys.filter { known[$0] == nil }.sorted().map { key in
+    return phrases.keys.filter { known[$0] == nil || ($0.hasPrefix("path.") && known[$0] != phrases[$0]) }.sorted().map
+    { key in
       let word = "\"\(key.split(separator: ".").last ?? "")\""
       let line = text.range(of: word).map { 1 + text[..<$0.lowerBound].count { $0.isNewline } } ?? 1
-      return ThemeProblem(file: file, line: line, message: "unknown phrase '\(key)'")
+      let message = known[key] == nil ? "unknown phrase '\(key)'" : "'\(key)' is part of addresses, which stay"
+      return ThemeProblem(file: file, line: line, message: message)
     }
   }
 

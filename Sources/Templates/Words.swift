@@ -12,9 +12,9 @@ public struct Words: Sendable {
 
   /// The phrase, with `{name}` replaced by its value. A missing key gives the key itself: a test finds it.
   public func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-    var phrase = phrases[key] ?? key
-    for (name, value) in values { phrase = phrase.replacing("{\(name)}", with: value) }
-    return phrase
+    let phrase = phrases[key] ?? key
+    guard !values.isEmpty else { return phrase }
+    return phrase.replacing(#/\{([a-z_]+)\}/#) { match in values[String(match.1)] ?? String(match.0) }
   }
 
   public var keys: Set<String> { Set(phrases.keys) }

@@ -42,7 +42,7 @@ enum ErrorPages {
     draft.values = [
       "status": "\(status.code)", "heading_text": phrase("error.\(words)"), "text": phrase("error.\(words)_text"),
       "has_help": true, "has_latest": !newest.isEmpty,
-      "latest": TeaserValues(visit, site).values(newest, heading: "h3"),
+      "latest": TeaserValues(visit, site).values(FrontPage.teasers(newest, in: site.language), heading: "h3"),
     ]
     return visit.html(draft, site)
   }

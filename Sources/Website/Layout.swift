@@ -18,9 +18,8 @@ enum Layout {
   /// `{{static.site_css}}` is where browsers find `site.css`.
   static func statics(_ theme: Theme) -> [String: String] {
     Dictionary(
-      uniqueKeysWithValues: theme.statics.values.map { file in
-        (file.name.replacing(#/[^a-z0-9]/#, with: "_"), "/static/\(file.hashedName)")
-      })
+      theme.statics.values.map { ($0.templateName, Paths.staticFile($0.hashedName)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   static func links(_ links: [SiteLink], current: String? = nil) -> [[String: Any]] {

@@ -38,7 +38,7 @@ public struct SiteResponder: HTTPResponder {
     let visit = Visit(desk, request, context, nil)
     var response: Response
     do {
-      try check(request.uri.path)
+      try check(request)
       response = try await routed(request, context, visit)
     } catch {
       response = await ErrorPages.answer(error, visit, context.logger)
@@ -48,15 +48,16 @@ public struct SiteResponder: HTTPResponder {
     return response
   }
 
-  private func check(_ path: String) throws {
+  private func check(_ request: Request) throws {
+    let path = request.uri.path
     guard path.utf8.count <= Self.longestPath else { throw Failure.tooLong }
-    guard let decoded = path.removingURLPercentEncoding(), !decoded.unicodeScalars.contains(where: { $0.value < 0x20 })
-    else {
-      throw Failure.badRequest
-    }
+    // Browsers take a backslash for a slash, and two slashes for another host.
+    guard let decoded = path.removingURLPercentEncoding(), !decoded.unicodeScalars.contains(where: { $0.value < 0x20 }),
+      !path.contains("\\"), request.head.path?.hasPrefix("//") != true
+    else { throw Failure.badRequest }
     if path.count > 1, path.hasSuffix("/") {
       let bare = String(path.prefix(through: path.lastIndex { $0 != "/" } ?? path.startIndex))
-      throw Failure.moved(to: bare.hasPrefix("//") ? "/" : bare)
+      throw Failure.moved(to: bare + (request.uri.query.map { "?\($0)" } ?? ""))
     }
   }
 

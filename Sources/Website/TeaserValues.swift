@@ -29,8 +29,13 @@ struct TeaserValues {
     return values
   }
 
-  func values(_ teasers: [Teaser], heading: String) -> [[String: Any]] {
-    teasers.map { values($0, heading: heading) }
+  /// In the list of a topic, its teasers need not name it again.
+  func values(_ teasers: [Teaser], heading: String, under label: Label? = nil) -> [[String: Any]] {
+    teasers.map { teaser in
+      var values = values(teaser, heading: heading)
+      if let label, teaser.printed.topics.first?.id == label.id { values["topic"] = nil }
+      return values
+    }
   }
 
   func moment(_ moment: Moment) -> [String: String] {

@@ -32,11 +32,11 @@ private final class Answered: Sendable {
   @Test(arguments: TestEngine.allCases)
   func `the program loses nothing that it answered`(on engine: TestEngine) async throws {
     let program = try await Program(engine)
-    try program.run("settings", "set", "notices.publication", "redaktion@kaikante.example").succeed()
+    try await program.run("settings", "set", "notices.publication", "redaktion@kaikante.example").succeed()
     let answered = Answered()
     var killed = 0
     for round in 0..<Self.kills {
-      let (server, _) = try program.serve()
+      let (server, _) = try await program.serve()
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<3 {
           group.addTask {
@@ -50,8 +50,11 @@ private final class Answered: Sendable {
               try await Task.sleep(for: .milliseconds(Int.random(in: 5...120)))
               command.kill()
             }
-            let said = String(decoding: command.output.readDataToEndOfFile(), as: UTF8.self)
-            command.process.waitUntilExit()
+            let said = await Program.waiting {
+              let said = String(decoding: command.output.readDataToEndOfFile(), as: UTF8.self)
+              command.process.waitUntilExit()
+              return said
+            }
             if command.process.terminationStatus == 0, said.contains("/artikel/") {
               answered.take(name, said.trimmingCharacters(in: .whitespacesAndNewlines))
             }
@@ -65,7 +68,7 @@ private final class Answered: Sendable {
       }
       killed += 1
     }
-    let (server, address) = try program.serve()
+    let (server, address) = try await program.serve()
     defer { server.kill() }
     let database = try await program.database()
     try await settle(database)
@@ -122,7 +125,7 @@ private final class Answered: Sendable {
       let text = raw.replacing("=\r\n", with: "").replacing("=2E", with: ".")
       #expect(text.hasPrefix("Date: ") && text.contains("notices.publication"), "\(file)")
     }
-    #expect(try program.run("audit", "verify").code == 0)
+    #expect(try await program.run("audit", "verify").code == 0)
     return (articles, mails.count)
   }
 }

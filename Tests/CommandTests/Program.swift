@@ -21,7 +21,7 @@ struct Program: Sendable {
         try await PostgresCluster.freshDatabase(template: nil))
     }
     self.environment = environment.merging(extra) { $1 }
-    if make { try run("init", "--title", "Testblatt").succeed() }
+    if make { try await run("init", "--title", "Testblatt").succeed() }
   }
 
   struct Result: Sendable {
@@ -40,12 +40,21 @@ struct Program: Sendable {
 
   /// Runs a command to its end.
   @discardableResult
-  func run(_ arguments: String..., in folder: String? = nil) throws -> Result {
+  func run(_ arguments: String...) async throws -> Result {
     let process = try start(arguments)
-    let errors = DispatchQueue.global().asyncRead(process.errors)
-    let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
-    process.process.waitUntilExit()
-    return Result(code: process.process.terminationStatus, output: output, errors: errors())
+    return await Self.waiting {
+      let errors = DispatchQueue.global().asyncRead(process.errors)
+      let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
+      process.process.waitUntilExit()
+      return Result(code: process.process.terminationStatus, output: output, errors: errors())
+    }
+  }
+
+  /// Waiting for a process must not hold up the other tests: it has a thread that may wait.
+  static func waiting<T: Sendable>(_ body: @escaping @Sendable () -> T) async -> T {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: body()) }
+    }
   }
 
   struct Running: @unchecked Sendable {
@@ -59,10 +68,12 @@ struct Program: Sendable {
     }
 
     /// SIGTERM; answers the exit code.
-    func stop() -> Int32 {
+    func stop() async -> Int32 {
       process.terminate()
-      process.waitUntilExit()
-      return process.terminationStatus
+      return await Program.waiting {
+        process.waitUntilExit()
+        return process.terminationStatus
+      }
     }
   }
 
@@ -80,11 +91,11 @@ struct Program: Sendable {
   }
 
   /// Starts `serve` on a free port; answers when it listens.
-  func serve(_ arguments: String...) throws -> (running: Running, address: String) {
+  func serve(_ arguments: String...) async throws -> (running: Running, address: String) {
     let running = try start(["serve", "--port", "0"] + arguments)
     var said = ""
     while !said.contains("\n") {
-      let data = running.output.availableData
+      let data = await Self.waiting { running.output.availableData }
       guard !data.isEmpty else {
         throw Result.Failed(description: String(decoding: running.errors.readDataToEndOfFile(), as: UTF8.self))
       }

@@ -67,6 +67,14 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
     #expect(throws: MarkupError.tooDeep(limit: 250)) {
       try html(String(repeating: ">", count: 5_000) + " a", .markdown)
     }
+    // Tricks that would hide depth: end tags that close nothing, in attributes, comments and CDATA; foreign content.
+    for trick in [
+      "<div></x>", "<div title=\"</div>\">", "<div><!-- </div> -->", "<div><svg><![CDATA[ > </svg></div> ]]>",
+      "<svg><tr>",
+      "<div><textarea></div></textarea>", "<div a=x\"></div>\">", "<b></i>",
+    ] {
+      #expect(throws: MarkupError.tooDeep(limit: 250), "\(trick)") { try html(String(repeating: trick, count: 20_000)) }
+    }
     #expect(ContinuousClock.now - start < .seconds(10))
   }
 

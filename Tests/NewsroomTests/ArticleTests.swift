@@ -6,21 +6,6 @@ import Templates
 import TestDesk
 import Testing
 
-@Suite struct `An article's state` {
-  private static let legal: [ArticleState: [ArticleState.Move: ArticleState]] = [
-    .draft: [.submit: .review, .schedule: .scheduled, .publish: .published],
-    .review: [.sendBack: .draft, .schedule: .scheduled, .publish: .published],
-    .scheduled: [.unschedule: .draft, .schedule: .scheduled, .publish: .published],
-    .published: [.correct: .published, .withdraw: .withdrawn],
-    .withdrawn: [.reinstate: .published],
-  ]
-
-  @Test(arguments: ArticleState.allCases, ArticleState.Move.allCases)
-  func `moves only where its exits lead`(_ state: ArticleState, _ move: ArticleState.Move) {
-    #expect(state.after(move) == Self.legal[state]?[move])
-  }
-}
-
 @Suite struct `Articles` {
   @Test(arguments: TestEngine.allCases)
   func `of the same title get addresses of their own`(on engine: TestEngine) async throws {
@@ -156,5 +141,55 @@ import Testing
     for expected in ["article:\(id)", "list:articles@\(published)"] + labels.map({ "list:label:\($0)@\(published)" }) {
       #expect(keys.contains("\"\(expected)\""), "\(expected)")
     }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `that were scheduled and are published now bear the time of now`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let id = try await test.draft()
+    try await test.desk.write(by: "test") { writing in
+      try writing.scheduleArticle(id, at: writing.now + .seconds(86_400))
+      try writing.unscheduleArticle(id)
+      try writing.publishArticle(id)
+    }
+    #expect(try await test.article(id).teaser.publishedAt == test.clock.now)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `without a lead of their own begin with their first paragraph, once`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let article = try await test.article(test.draft(body: "Erster *Absatz* mit [Link](/x).\n\nZweiter."))
+    #expect(article.teaser.lead == "Erster Absatz mit Link.")
+    #expect(article.leadHTML == "Erster <em>Absatz</em> mit <a href=\"/x\">Link</a>.")
+    #expect(article.html.hasPrefix("<p>Zweiter.</p>"))
+    let table = try await test.article(test.draft(body: "| a | b |\n|---|---|\n| 1 | 2 |"))
+    #expect(table.teaser.lead.isEmpty && table.leadHTML.isEmpty && table.html.contains("<table>"))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `name a list that shows them, also when only a title changes`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let id = try await test.draft()
+    try await test.desk.write(by: "test") { writing in
+      try writing.publishArticle(id)
+      try writing.correct(id, "Zehn.", substantive: true)
+    }
+    let (keys, intervals) = try await test.desk.read { reading in
+      _ = try reading.corrections(limit: 5)
+      _ = try reading.article(slug: "ein-titel")
+      return (reading.keys, reading.intervals)
+    }
+    #expect(keys.contains(.article(id)) && keys.contains(.articleSlug("ein-titel")))
+    let site = try await test.desk.read { try $0.site() }
+    let prepared = try test.desk.prepare(ArticleContent(title: "Neu", body: "x", language: .de, credit: "K"), for: site)
+    let corrected = test.clock.now
+    test.clock.go(on: .seconds(9))
+    try await test.desk.write(by: "test") { try $0.reviseArticle(id, prepared) }
+    let changed = try #require(
+      try await test.desk.database.read {
+        try $0.value(String.self, "SELECT keys FROM change ORDER BY id DESC LIMIT 1")
+      })
+    #expect(changed.contains("list:corrections@\(corrected.microseconds)"))
+    #expect(intervals[.corrections]?.contains(corrected) == true)
   }
 }

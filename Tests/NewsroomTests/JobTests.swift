@@ -83,6 +83,7 @@ import Testing
       try $0.values(String.self, "SELECT name FROM recurrence ORDER BY name")
     }
     #expect(names.count == 3)
+    #expect(try await test.desk.database.read { try $0.value(Int.self, "SELECT count(*) FROM job") } == 0)
   }
 
   @Test(arguments: TestEngine.allCases)

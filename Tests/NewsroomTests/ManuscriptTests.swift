@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func `name all their mistakes at once, and publish nothing of a batch with one`() async throws {
-    #expect(try await problems("---\ntitel: x\nlanguage: fr\n---\n").count == 3)
+    #expect(try await problems("---\ntitel: x\nlanguage: fr\n---\n").count == 4)
     let test = try await TestDesk.open(.sqlite)
     let good = try test.file("gut.md", "---\ntitle: Gut\n---\nText")
     let bad = try test.file("schlecht.md", "---\nlanguage: fr\n---\nText")

@@ -65,6 +65,8 @@ def main(base, andruck, site, data):
         opened = 0
         for number in range(len(payloads)):
             asked.clear(), ran.clear()
+            if number % 100 == 0:
+                print("opened", number, "of", len(payloads), file=sys.stderr, flush=True)
             answer = page.goto(f"{base}/artikel/probe-{number}", wait_until="load")
             if answer.status == 404:
                 continue

@@ -89,6 +89,51 @@ import Testing
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `undoes a write that swallowed an error, alike on both engines`(on engine: TestEngine) async throws {
+    let database = try await engine.things()
+    await #expect(throws: StorageError.self) {
+      try await database.write { db in
+        try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')")
+        do { try db.execute("INSERT INTO thing (id, name) VALUES (1, 'a')") } catch StorageError.unique
+        { /* swallowed */  }
+      }
+    }
+    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 0)
+  }
+
+  @Test func `goes on after PostgreSQL cut its connections`() async throws {
+    let database = try await TestEngine.postgres.things()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<6 { group.addTask { _ = try await database.read { try $0.rows("SELECT pg_sleep(0.05)") } } }
+      try await group.waitForAll()
+    }
+    _ = try? await database.read {
+      try $0.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()")
+    }
+    #expect(try await database.read { try $0.value(Int.self, "SELECT count(*) FROM thing") } == 0)
+  }
+
+  @Test func `keeps its place in the line when waiters are cancelled`() async throws {
+    let database = try await TestEngine.postgres.things()
+    let sleepers = (0..<6).map { _ in Task { try await database.read { try $0.rows("SELECT pg_sleep(0.4)") } } }
+    try await Task.sleep(for: .milliseconds(100))
+    let waiters = (0..<20).map { _ in Task { try await database.read { try $0.value(Int.self, "SELECT 1") } } }
+    for waiter in waiters.prefix(10) { waiter.cancel() }
+    for waiter in waiters.dropFirst(10) { #expect(try await waiter.value == 1) }
+    for sleeper in sleepers { _ = try await sleeper.value }
+  }
+
+  @Test func `forgets prepared statements before there are too many`() async throws {
+    let database = try await TestEngine.postgres.things()
+    let sum = try await database.read { db in
+      try (0..<600).reduce(0) { sum, number in
+        sum + (try db.value(Int.self, SQL(stringLiteral: "SELECT \(number) AS n\(number)")) ?? 0)
+      }
+    }
+    #expect(sum == 179_700)
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `runs each migration once, and refuses a database of the future`(on engine: TestEngine) async throws {
     let database = try await engine.things()
     #expect(try await database.migrate([thingTable]) == [])

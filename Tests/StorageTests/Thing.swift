@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import TestDesk
 
@@ -29,9 +30,11 @@ struct Thing: Record, Equatable {
 }
 
 extension TestEngine {
-  /// A database with the table `thing`.
+  /// A database with the table `thing`; SQLite's in a file, with a pool of readers, as it is in use.
   func things() async throws -> Database {
-    let database = try await database()
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "andruck-thing-\(UUID().uuidString).sqlite")
+    let database = self == .sqlite ? try Database.sqlite(path: file.path) : try await database()
     try await database.migrate([thingTable])
     return database
   }

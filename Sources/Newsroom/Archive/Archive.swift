@@ -2,6 +2,7 @@ import Storage
 
 extension Reading {
   /// When the first and the last article appeared; nil while there is none. Two steps along an index each.
+  /// Throws `StorageError`.
   public func archiveSpan() throws -> ClosedRange<Moment>? {
     note(.articles, from: nil, to: nil)
     let row = try db.rows(
@@ -14,6 +15,21 @@ extension Reading {
       return nil
     }
     return first...last
+  }
+
+  /// Which of some spans hold a public article: one query for up to 200 of them, a step along the index each.
+  /// Throws `StorageError`.
+  public func archive(has spans: [ClosedRange<Moment>]) throws -> [Bool] {
+    try stride(from: 0, to: spans.count, by: 200).flatMap { start -> [Bool] in
+      let part = spans[start..<min(spans.count, start + 200)]
+      let probes = part.map { span -> SQL in
+        """
+        SELECT EXISTS (SELECT 1 FROM article WHERE state = 'published' AND published_at >= \(span.lowerBound)
+          AND published_at < \(span.upperBound)) AS found
+        """
+      }
+      return try db.values(Bool.self, SQL.joined(probes, by: " UNION ALL "))
+    }
   }
 
   /// Every public article of a time, for the sitemap. Throws `StorageError`.

@@ -6,12 +6,15 @@ public struct Article: Record, Sendable, Equatable, Addressed {
   public let teaser: Teaser
   /// Sanitized.
   public let html: String
+  /// Sanitized; empty when the text starts with something else than a paragraph.
+  public let leadHTML: String
 
-  static let columns: SQL = "\(Teaser.columns), article.html"
+  static let columns: SQL = "\(Teaser.columns), article.html, article.lead_html"
 
   public init(row: Row) throws {
     teaser = try Teaser(row: row)
     html = try row["html"]
+    leadHTML = try row["lead_html"]
   }
 
   public var id: Int64 { teaser.id }
@@ -23,6 +26,6 @@ public struct Article: Record, Sendable, Equatable, Addressed {
 extension Article {
   /// Words of the body, as schema.org's `wordCount` counts them.
   public var wordCount: Int {
-    PlainText.paragraphs(html).reduce(0) { $0 + $1.split(separator: " ").count }
+    PlainText.paragraphs(leadHTML + html).reduce(0) { $0 + $1.split(separator: " ").count }
   }
 }

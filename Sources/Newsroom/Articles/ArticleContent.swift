@@ -56,8 +56,14 @@ public struct PictureNote: Codable, Sendable, Equatable {
 public struct PreparedArticle: Sendable {
   public let content: ArticleContent
   let language: Language
+  /// For lists, feeds and descriptions: plain text.
   let lead: String
+  /// For the article's page. Without a lead of its own, the first paragraph is the lead, with its links, and leaves
+  /// the text.
+  let leadHTML: String
   let html: String
+  /// What the sanitizer left out, for whoever wrote it.
+  let dropped: [String]
   let embeds: [Embed]
 
   /// Throws `MarkupError`.
@@ -70,12 +76,21 @@ public struct PreparedArticle: Sendable {
     let rendered = try renderer.render(content.body, as: SourceFormat(rawValue: content.format) ?? .markdown)
     self.content = content
     language = words.language
-    html = rendered.html
     embeds = rendered.embeds
-    lead =
-      content.lead.isEmpty
-      ? PlainText.excerpt(PlainText.paragraphs(rendered.html).first ?? "", limit: 320) : content.lead
+    dropped = rendered.dropped
+    guard content.lead.isEmpty else {
+      (lead, leadHTML, html) = (content.lead, Escape.text(content.lead), rendered.html)
+      return
+    }
+    let parts = LeadParagraph.split(rendered.html)
+    (leadHTML, html) = (parts.lead, parts.rest)
+    lead = PlainText.excerpt(PlainText.paragraphs(parts.lead).joined(separator: " "), limit: 320)
   }
+}
+
+extension PreparedArticle {
+  /// Lead and text together: a page has no lead.
+  var text: String { leadHTML.isEmpty ? html : "<p>\(leadHTML)</p>\n\(html)" }
 }
 
 extension Newsdesk {

@@ -20,9 +20,16 @@ struct FiledLabels {
 extension Writing {
   func labels(of content: ArticleContent) throws -> FiledLabels {
     FiledLabels(
-      places: try content.dateline.map { try label(.place, named: $0) },
-      authors: try content.authors.map { try label(.author, named: $0) },
-      topics: try content.topics.map { try label(.topic, named: $0) })
+      places: try labels(.place, content.dateline), authors: try labels(.author, content.authors),
+      topics: try labels(.topic, content.topics))
+  }
+
+  /// Names that are one label stand once.
+  private func labels(_ kind: LabelKind, _ names: [String]) throws -> [Label] {
+    try names.reduce(into: []) { labels, name in
+      let label = try label(kind, named: name)
+      if !labels.contains(where: { $0.id == label.id }) { labels.append(label) }
+    }
   }
 
   func file(_ article: Int64, under labels: FiledLabels) throws {
@@ -61,6 +68,10 @@ extension Writing {
     changed(.list(.articles, at: published))
     for label in try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(id)") {
       changed(.list(.label(label), at: published))
+    }
+    // The page of corrections prints the article's title.
+    for moment in try db.values(Moment.self, "SELECT at FROM correction WHERE article_id = \(id)") {
+      changed(.list(.corrections, at: moment))
     }
     let group = try db.value(Int64?.self, "SELECT translations FROM article WHERE id = \(id)") ?? nil
     if let group { changed(.list(.translations(group), at: published)) }

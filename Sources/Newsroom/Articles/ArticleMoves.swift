@@ -4,7 +4,7 @@ extension Writing {
   /// Publishes now; the first time of publication stays, unless `time` gives another.
   /// Throws `ArticleError`, `StorageError`.
   public func publishArticle(_ id: Int64, at time: Moment? = nil) throws {
-    let known = try publication(of: id)
+    let known = try publication(of: id).flatMap { $0 <= now ? $0 : nil }
     try move(id, .publish)
     try db.execute(
       "UPDATE article SET published_at = \(time ?? known ?? now), modified_at = \(time ?? now) WHERE id = \(id)")
@@ -29,11 +29,15 @@ extension Writing {
     try list(id)
   }
 
+  /// Throws `ArticleError`, `StorageError`.
   public func submitArticle(_ id: Int64) throws { try move(id, .submit) }
+  /// Throws `ArticleError`, `StorageError`.
   public func sendBackArticle(_ id: Int64) throws { try move(id, .sendBack) }
 
+  /// Throws `ArticleError`, `StorageError`.
   public func unscheduleArticle(_ id: Int64) throws {
     try move(id, .unschedule)
+    try db.execute("UPDATE article SET published_at = NULL WHERE id = \(id)")
     try db.execute("DELETE FROM job WHERE once = \("publish:\(id)")")
   }
 
@@ -41,6 +45,7 @@ extension Writing {
   public func linkTranslations(_ ids: [Int64]) throws {
     guard let group = ids.min() else { return }
     for id in ids {
+      try unlist(id)
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
       try list(id)
     }
@@ -74,7 +79,11 @@ extension Newsdesk {
       let due =
         try writing.db.value(
           Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'scheduled'") ?? nil
-      guard let due, due <= writing.now else { return }
+      guard let due else { return }
+      // Moved, or the clock was set back between claim and now: not lost, but later.
+      guard due <= writing.now else {
+        return try writing.enqueue(.publishArticle, "\(id)", at: due, once: "publish:\(id)")
+      }
       try writing.publishArticle(id, at: due)
     }
   }

@@ -15,7 +15,8 @@ public struct TeaserPage: Sendable, Equatable {
 extension Reading {
   /// Throws `StorageError`.
   public func article(slug: String) throws -> Article? {
-    try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE slug = \(slug)"), "article/\(slug)")
+    note(.articleSlug(slug))
+    return try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE slug = \(slug)"))
   }
 
   /// Throws `StorageError`.
@@ -24,13 +25,14 @@ extension Reading {
     return try db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE id = \(id)")
   }
 
-  /// By the address that an import kept.
+  /// By the address that an import kept. Throws `StorageError`.
   public func article(keptPath path: String) throws -> Article? {
-    try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE kept_path = \(path)"), path)
+    note(.path(path))
+    return try noted(db.first(Article.self, "SELECT \(Article.columns) FROM article WHERE kept_path = \(path)"))
   }
 
-  private func noted(_ article: Article?, _ path: String) -> Article? {
-    note(article.map { .article($0.id) } ?? .path(path))
+  private func noted(_ article: Article?) -> Article? {
+    if let article { note(.article(article.id)) }
     return article
   }
 
@@ -44,6 +46,16 @@ extension Reading {
       ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)
       """)
     return noted(TeaserPage(found, limit: limit), .articles, from: key)
+  }
+
+  /// The newest published articles with their texts. Throws `StorageError`.
+  public func newestTexts(limit: Int) throws -> [Article] {
+    let found = try db.all(
+      Article.self,
+      "SELECT \(Article.columns) FROM article WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT \(limit)"
+    )
+    note(.articles, from: found.count < limit ? nil : found.last?.teaser.publishedAt, to: nil)
+    return found
   }
 
   /// Published articles of a label, newest first, after `key`. Throws `StorageError`.
@@ -64,7 +76,7 @@ extension Reading {
 
   /// Published articles between two moments, newest first, after `key`. Throws `StorageError`.
   public func newest(from start: Moment, to end: Moment, before key: PageKey?, limit: Int) throws -> TeaserPage {
-    let last = key ?? PageKey(end, .min)
+    let last = key.flatMap { $0.moment < end ? $0 : nil } ?? PageKey(end, .min)
     let found = try db.all(
       Teaser.self,
       """

@@ -7,22 +7,26 @@ extension Writing {
   /// A new article as a draft; answers its id. Throws `ArticleError.empty`, `StorageError`.
   public func createArticle(_ prepared: PreparedArticle, slug: String? = nil, keptPath: String? = nil) throws -> Int64 {
     guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
-    let id = id()
+    guard keptPath.map(Paths.isOwn) ?? true else { throw ArticleError.empty("kept path") }
+    let id = try id()
     let wanted = slug ?? Slug.make(prepared.content.title)
     let content = prepared.content
     let labels = try labels(of: content)
+    let free = try freeSlug(wanted, id)
     try db.execute(
       """
-      INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, format, body, html, credit,
+      INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
         printed, commercial, modified_at, revision, created_at)
-      VALUES (\(id), \(Self.uuid(id)), \(try freeSlug(wanted, id)), \(keptPath), 'draft', \(content.language),
-        \(content.title), \(prepared.lead), \(content.format), \(content.body), \(prepared.html), \(content.credit),
+      VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), 'draft', \(content.language),
+        \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
         \(try labels.printed()), \(content.commercial), \(now), 1, \(now))
       """)
     try file(id, under: labels)
     try keep(prepared, article: id, revision: 1)
     try audit("article created", "article:\(id)")
     changed(.article(id))
+    changed(.articleSlug(free))
+    if let keptPath { changed(.path(keptPath)) }
     return id
   }
 
@@ -36,7 +40,7 @@ extension Writing {
     let revision = try db.value(
       Int64.self,
       """
-      UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead),
+      UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead), lead_html = \(prepared.leadHTML),
         format = \(content.format), body = \(content.body), html = \(prepared.html), credit = \(content.credit),
         printed = \(try labels.printed()), commercial = \(content.commercial), revision = revision + 1,
         modified_at = CASE WHEN \(modified ? 1 : 0) = 1 THEN \(now) ELSE modified_at END
@@ -53,7 +57,7 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO revision (id, article_id, number, at, actor, content)
-      VALUES (\(id()), \(article), \(revision), \(now), \(actor), \(try JSON.text(prepared.content)))
+      VALUES (\(try id()), \(article), \(revision), \(now), \(actor), \(try JSON.text(prepared.content)))
       """)
     for embed in prepared.embeds {
       try db.execute(
@@ -62,6 +66,7 @@ extension Writing {
         VALUES (\(embed.id), \(embed.provider.rawValue), \(embed.frame), \(embed.address), \(embed.title))
         ON CONFLICT (id) DO UPDATE SET title = excluded.title
         """)
+      changed(.embed(embed.id))
     }
   }
 
@@ -72,7 +77,7 @@ extension Writing {
       try db.values(
         String.self,
         "SELECT slug FROM article WHERE slug = \(wanted) OR (slug > \(wanted + "-") AND slug < \(wanted + ".")) "))
-    if !taken.contains(wanted) { return wanted }
+    if !taken.contains(wanted), !Paths.reservedSlugs.contains(wanted) { return wanted }
     return (2...).lazy.map { "\(wanted)-\($0)" }.first { !taken.contains($0) } ?? String(id, radix: 36)
   }
 

@@ -13,7 +13,8 @@ public struct FrontPage: Sendable, Equatable {
   /// Of an article and its translation, the front page shows the one in the site's language.
   public func teasers(in language: Language) -> [Teaser] { Self.teasers(newest.teasers, in: language) }
 
-  static func teasers(_ teasers: [Teaser], in language: Language) -> [Teaser] {
+  /// The same for any list.
+  public static func teasers(_ teasers: [Teaser], in language: Language) -> [Teaser] {
     let own = Set(teasers.filter { $0.language == language }.compactMap(\.translations))
     return teasers.filter { $0.language == language || !($0.translations.map(own.contains) ?? false) }
   }
@@ -55,8 +56,12 @@ extension Reading {
       found[slug, default: (topic, [])].1.append(teaser)
     }
     return slugs.compactMap { slug in
-      guard let (label, teasers) = found[slug] else { return nil }
-      note(.label(label.id), from: teasers.last?.publishedAt, to: nil)
+      guard let (label, teasers) = found[slug] else {
+        note(.labelSlug(.topic, slug))
+        return nil
+      }
+      let isAll = teasers.count < limit * 2
+      note(.label(label.id), from: isAll ? nil : teasers.last?.publishedAt, to: nil)
       // What stands above, or under an earlier topic, is not shown twice.
       let fresh = Array(teasers.filter { !shown.contains($0.id) }.prefix(limit))
       shown.formUnion(fresh.map(\.id))

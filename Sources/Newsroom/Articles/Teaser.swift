@@ -45,10 +45,10 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     translations = try row["translations"]
   }
 
-  /// "ANCHORAGE / LONDON (IT BOLTWISE)": what stands before the lead.
+  /// "ANCHORAGE / LONDON (IT BOLTWISE)": what stands before the lead; empty without a place.
   public var dateline: String {
     let places = printed.places.map { $0.name.uppercased() }.joined(separator: " / ")
-    return places.isEmpty ? (credit.isEmpty ? "" : "(\(credit))") : (credit.isEmpty ? places : "\(places) (\(credit))")
+    return places.isEmpty || credit.isEmpty ? places : "\(places) (\(credit))"
   }
 
   /// Where this stands in a list that is ordered by time.

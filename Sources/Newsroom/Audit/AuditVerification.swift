@@ -9,7 +9,8 @@ public struct AuditVerification: Sendable, Equatable {
   public internal(set) var unsealed = 0
   /// The first entry that does not fit, and why.
   public internal(set) var broken: String?
-  private var last = start
+  /// The hash of the last entry: whoever noted it elsewhere notices when the end is cut off.
+  public private(set) var last = start
 
   mutating func take(_ entry: AuditEntry) {
     guard broken == nil else { return }
@@ -45,7 +46,7 @@ extension Newsdesk {
     defer { file.closeFile() }
     var count = 0
     try await eachAuditEntry { entry in
-      file.write(Data((try JSON.text(entry) + "\n").utf8))
+      try file.write(contentsOf: Data((try JSON.text(entry) + "\n").utf8))
       count += 1
     }
     return count
@@ -79,6 +80,7 @@ extension AuditVerification {
       }
       verification.take(entry)
     }
+    if verification.entries == 0 { verification.broken = verification.broken ?? "the file has no entries" }
     return verification
   }
 }

@@ -6,7 +6,13 @@ public enum ChangeKey: Sendable, Hashable {
   case article(Int64)
   case page(Int64)
   case label(Int64)
-  /// An address that leads nowhere yet, or elsewhere.
+  case embed(String)
+  /// Which pages of the publisher's there are.
+  case pages
+  /// What the last part of an address stands for: nothing yet, or something else.
+  case articleSlug(String)
+  case labelSlug(LabelKind, String)
+  /// An address outside our own words: an imported article, a page, a redirect, or nothing.
   case path(String)
   /// A list, at the position in time of what came, went or changed in it.
   case list(ListKey, at: Moment)
@@ -17,6 +23,10 @@ public enum ChangeKey: Sendable, Hashable {
     case .article(let id): "article:\(id)"
     case .page(let id): "page:\(id)"
     case .label(let id): "label:\(id)"
+    case .embed(let id): "embed:\(id)"
+    case .pages: "pages"
+    case .articleSlug(let slug): "article-slug:\(slug)"
+    case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"
     case .path(let path): "path:\(path)"
     case .list(let list, let moment): "list:\(list.text)@\(moment.microseconds)"
     }

@@ -5,7 +5,7 @@ import Storage
 public final class Writing {
   let db: Transaction
   public let now: Moment
-  /// Who acts: a person's address, `command line`, or the name of a job.
+  /// Who acts: a person's id, `command line`, or the name of a job; never an address (law.md N-8).
   public let actor: String
   let ids: IdSource
   private var keys: Set<ChangeKey> = []
@@ -17,7 +17,7 @@ public final class Writing {
     self.ids = ids
   }
 
-  func id() -> Int64 { ids.next() }
+  func id() throws -> Int64 { try ids.next() }
 
   /// Says that what `key` stands for is different now.
   func changed(_ key: ChangeKey) { keys.insert(key) }
@@ -27,7 +27,7 @@ public final class Writing {
     try db.execute(
       """
       INSERT INTO audit_entry (id, at, actor, action, subject, detail)
-      VALUES (\(id()), \(now), \(actor), \(action), \(subject), \(try JSON.text(detail)))
+      VALUES (\(try id()), \(now), \(actor), \(action), \(subject), \(try JSON.text(detail)))
       """)
   }
 
@@ -35,7 +35,7 @@ public final class Writing {
   func finish() throws {
     guard !keys.isEmpty else { return }
     let texts = keys.map(\.text).sorted()
-    try db.execute("INSERT INTO change (id, keys, at) VALUES (\(id()), \(try JSON.text(texts)), \(now))")
+    try db.execute("INSERT INTO change (id, keys, at) VALUES (\(try id()), \(try JSON.text(texts)), \(now))")
   }
 }
 

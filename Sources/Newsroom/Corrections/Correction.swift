@@ -74,7 +74,7 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO correction (id, article_id, at, text, substantive)
-      VALUES (\(id()), \(article), \(now), \(text), \(substantive))
+      VALUES (\(try id()), \(article), \(now), \(text), \(substantive))
       """)
     if substantive { try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)") }
     changed(.list(.corrections, at: now))

@@ -12,25 +12,34 @@ struct DemoGenerator {
   /// About eleven articles a day.
   private static let pace = Duration.seconds(7_900)
 
+  /// While one batch is written, the next one is rendered.
   func make(_ count: Int, _ progress: @escaping @Sendable (Int) -> Void) async throws {
-    var done = 0
-    while done < count {
-      let range = done..<min(count, done + Self.batch)
-      // The oldest first, so that ids grow with time.
-      let articles = try range.map { index -> (PreparedArticle, Moment) in
-        let article = GeneratedArticle(number: index, language: site.language)
-        let published = before - Self.pace * (count - index)
-        return (try desk.prepare(article.content(credit: site.name), for: site), published)
+    let batches = stride(from: 0, to: count, by: Self.batch).map { $0..<min(count, $0 + Self.batch) }
+    var rendering = batches.first.map { first in Task { try render(first, of: count) } }
+    for (index, batch) in batches.enumerated() {
+      guard let articles = try await rendering?.value else { return }
+      let next = batches.dropFirst(index + 1).first
+      rendering = next.map { next in Task { try render(next, of: count) } }
+      try await write(articles)
+      progress(batch.upperBound)
+    }
+  }
+
+  /// The oldest first, so that ids grow with time.
+  private func render(_ numbers: Range<Int>, of count: Int) throws -> [(PreparedArticle, Moment)] {
+    try numbers.map { number in
+      let article = GeneratedArticle(number: number, language: site.language)
+      return (try desk.prepare(article.content(credit: site.name), for: site), before - Self.pace * (count - number))
+    }
+  }
+
+  private func write(_ articles: [(PreparedArticle, Moment)]) async throws {
+    try await desk.write(by: "demo") { writing in
+      for (article, published) in articles {
+        let id = try writing.createArticle(article)
+        try writing.publishArticle(id, at: published)
       }
-      try await desk.write(by: "demo") { writing in
-        for (article, published) in articles {
-          let id = try writing.createArticle(article)
-          try writing.publishArticle(id, at: published)
-        }
-        try writing.db.execute("DELETE FROM job WHERE kind = \(JobKind.noticePublication.rawValue)")
-      }
-      done = range.upperBound
-      progress(done)
+      try writing.db.execute("DELETE FROM job WHERE kind = \(JobKind.noticePublication.rawValue)")
     }
   }
 }

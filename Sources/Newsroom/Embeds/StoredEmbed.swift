@@ -27,7 +27,7 @@ public struct StoredEmbed: Record, Sendable, Equatable {
 extension Reading {
   /// Throws `StorageError`.
   public func embed(_ id: String) throws -> StoredEmbed? {
-    note(.path("embed/\(id)"))
+    note(.embed(id))
     return try db.first(StoredEmbed.self, "SELECT * FROM embed WHERE id = \(id)")
   }
 }

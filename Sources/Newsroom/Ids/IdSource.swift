@@ -9,13 +9,22 @@ public final class IdSource: Sendable {
   private let node: Int64
   private let clock: any WallClock
   private let last = Mutex<(milliseconds: Int64, counter: Int64)>((0, 0))
+  /// Until when the node's number is ours; nil for ever.
+  private let lease = Mutex<Moment?>(nil)
 
   public init(node: Int, clock: any WallClock) {
     self.node = Int64(node)
     self.clock = clock
   }
 
-  public func next() -> Int64 {
+  /// Ids are made until then, unless the lease is extended.
+  func extend(to end: Moment) { lease.withLock { $0 = end } }
+
+  /// Throws `NewsroomError.unavailable` when the lease of the node's number has run out: somebody else may use it.
+  public func next() throws -> Int64 {
+    guard lease.withLock({ $0 }).map({ clock.now < $0 }) ?? true else {
+      throw NewsroomError.unavailable("this program's lease of its node number has run out")
+    }
     let now = clock.now.microseconds / 1000 - Self.epoch
     return last.withLock { last in
       if now > last.milliseconds {

@@ -6,6 +6,7 @@ public struct NodeLease: Sendable {
   public let number: Int
   let holder: String
   static let term = Duration.seconds(600)
+  static let renewal = Duration.seconds(60)
 
   /// Takes the lowest free number. Throws `StorageError.unavailable` when all 1,024 are taken.
   static func take(_ database: Database, _ clock: any WallClock) async throws -> NodeLease {
@@ -34,6 +35,20 @@ public struct NodeLease: Sendable {
     return try await database.write { transaction in
       try transaction.execute(
         "UPDATE node SET leased_until = \(until) WHERE number = \(number) AND holder = \(holder)") == 1
+    }
+  }
+
+  /// Renews until cancelled, and tells the ids how long they may go on. A renewal that fails is tried again; when
+  /// none succeeds before the term ends, ids stop.
+  func keep(_ database: Database, _ clock: any WallClock, _ ids: IdSource) -> Task<Void, Never> {
+    ids.extend(to: clock.now + Self.term / 2)
+    return Task {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: Self.renewal)
+        let asked = clock.now
+        guard (try? await renew(database, clock)) == true else { continue }
+        ids.extend(to: asked + Self.term / 2)
+      }
     }
   }
 

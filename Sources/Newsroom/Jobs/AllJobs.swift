@@ -26,4 +26,6 @@ public enum JobKind: String, Sendable, CaseIterable {
 enum JobError: Error {
   case payload(String)
   case unknownKind(String)
+  /// Every try was cut off before it could end or fail.
+  case neverEnded
 }

@@ -21,9 +21,20 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO job (id, kind, payload, state, due_at, once, created_at)
-      VALUES (\(id()), \(kind.rawValue), \(payload), 'waiting', \(due ?? now), \(once), \(now))
+      VALUES (\(try id()), \(kind.rawValue), \(payload), 'waiting', \(due ?? now), \(once), \(now))
       ON CONFLICT (once) DO UPDATE SET payload = excluded.payload, due_at = excluded.due_at, state = 'waiting',
         attempts = 0, claimed_by = NULL, error = NULL
+      """)
+  }
+}
+
+extension Writing {
+  /// Enqueues a recurring job, unless its last run still waits or was buried: then a person sees it.
+  func enqueueAgain(_ kind: JobKind, once: String) throws {
+    try db.execute(
+      """
+      INSERT INTO job (id, kind, payload, state, due_at, once, created_at)
+      VALUES (\(try id()), \(kind.rawValue), '', 'waiting', \(now), \(once), \(now)) ON CONFLICT (once) DO NOTHING
       """)
   }
 }

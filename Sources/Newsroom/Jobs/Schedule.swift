@@ -32,7 +32,7 @@ extension Newsdesk {
           ON CONFLICT (name) DO UPDATE SET last_at = excluded.last_at
           WHERE recurrence.last_at <= \(writing.now - entry.every)
           """)
-        if claimed == 1 { try writing.enqueue(entry.job, once: entry.name) }
+        if claimed == 1 { try writing.enqueueAgain(entry.job, once: entry.name) }
       }
     }
   }

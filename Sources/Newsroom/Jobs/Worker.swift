@@ -54,13 +54,15 @@ public struct Worker: Sendable {
     let heartbeat = Task {
       while !Task.isCancelled {
         try await Task.sleep(for: JobState.claim / 3)
-        try await desk.extendClaim(job, by: name)
+        do { try await desk.extendClaim(job, by: name) } catch { logger.warning("job \(job.kind) \(job.id): \(error)") }
       }
     }
     defer { heartbeat.cancel() }
     do {
       do {
         guard let kind = JobKind(rawValue: job.kind) else { throw JobError.unknownKind(job.kind) }
+        // A job that ends the program is claimed again and again, but not for ever.
+        guard job.attempts <= JobState.tries else { throw JobError.neverEnded }
         try await kind.perform(job.payload, desk)
         try await desk.finish(job, by: name)
       } catch {
@@ -77,15 +79,6 @@ public struct Worker: Sendable {
 
   private func workSchedule() async throws {
     try await desk.enqueueRecurring()
-    if await desk.renewLease() == false { logger.error("this node's number was taken by another: restart the program") }
     try await Task.sleep(for: .seconds(1))
-  }
-}
-
-extension Newsdesk {
-  /// Keeps this node's number; nil when it has none of its own.
-  func renewLease() async -> Bool? {
-    guard let lease else { return nil }
-    return (try? await lease.renew(database, clock)) ?? true
   }
 }

@@ -14,9 +14,10 @@ extension Writing {
     }
     let rows = try db.rows(
       """
-      INSERT INTO label (id, kind, slug, name) VALUES (\(id()), \(kind), \(slug), \(name))
+      INSERT INTO label (id, kind, slug, name) VALUES (\(try id()), \(kind), \(slug), \(name))
       RETURNING id, kind, slug, name, about
       """)
+    changed(.labelSlug(kind, slug))
     guard let row = rows.first else { throw ArticleError.notFound }
     return try Label(row: row)
   }
@@ -25,6 +26,7 @@ extension Writing {
   public func describe(_ kind: LabelKind, named name: String, about: String) throws {
     let label = try label(kind, named: name)
     try db.execute("UPDATE label SET about = \(about) WHERE id = \(label.id)")
+    try audit("label described", "label:\(label.id)")
     changed(.label(label.id))
   }
 }

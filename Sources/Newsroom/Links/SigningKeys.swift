@@ -12,7 +12,7 @@ extension Writing {
   /// Makes a new key, which signs from now on. Made once at `init`, and by `keys rotate`.
   func makeSigningKey() throws {
     let secret = SymmetricKey(size: .bits256).withUnsafeBytes { [UInt8]($0) }
-    try db.execute("INSERT INTO signing_key (id, secret, created_at) VALUES (\(id()), \(secret), \(now))")
+    try db.execute("INSERT INTO signing_key (id, secret, created_at) VALUES (\(try id()), \(secret), \(now))")
     try audit("signing key made", "signing_key")
   }
 }

@@ -42,7 +42,8 @@ struct FrontMatter {
     let node: Node?
     do { node = try Yams.compose(yaml: yaml) } catch let error as YamlError {
       throw ManuscriptProblem(
-        file: file, line: line(of: error, in: yaml), message: "the front matter is no YAML: \(reason(error))")
+        file: file, line: line(of: error, in: yaml),
+        message: "the front matter is no YAML: \(reason(error)); put texts with a colon or # in quotes")
     }
     guard let node else { return [:] }
     guard case .mapping(let mapping) = node else {

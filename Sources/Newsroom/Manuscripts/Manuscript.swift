@@ -44,6 +44,7 @@ public struct Manuscript: Sendable, Equatable {
       picture: reader.picture())
     digest = SHA256.hash(data: data).map { String($0, radix: 16) }.joined(separator: ".")
     bodyLine = matter.bodyLine
+    reader.checkWords(content)
     guard reader.problems.isEmpty else { throw ManuscriptProblems(list: reader.problems) }
   }
 

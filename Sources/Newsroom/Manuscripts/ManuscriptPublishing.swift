@@ -10,10 +10,12 @@ public struct ManuscriptOutcome: Sendable, Equatable {
   public let state: ArticleState
   public let revision: Int64
   public let path: String
+  /// What its author should know: nothing failed, but something is not as written.
+  public let notes: [String]
 }
 
 extension Newsdesk {
-  /// Publishes manuscripts: all of them are read first, so that a mistake in one leaves nothing half-published.
+  /// Publishes manuscripts, all or none: a mistake in one leaves nothing half-published.
   /// `force` overrides what the desk changed since. Throws `ManuscriptProblems`, `ArticleError`, `StorageError`.
   public func publish(files: [String], force: Bool = false) async throws -> [ManuscriptOutcome] {
     let site = try await read { try $0.site() }
@@ -24,12 +26,17 @@ extension Newsdesk {
         problems += found.list
       }
     }
-    guard problems.isEmpty else { throw ManuscriptProblems(list: problems) }
-    var outcomes: [ManuscriptOutcome] = []
-    for (manuscript, prepared) in ready {
-      outcomes.append(try await publish(manuscript, prepared, site, force: force))
+    for (index, (manuscript, _)) in ready.enumerated() {
+      guard let first = ready[..<index].first(where: { $0.0.id == manuscript.id }) else { continue }
+      let message = "the same article as \(first.0.file): both are '\(manuscript.id)'; give one of them another 'id:'"
+      problems.append(ManuscriptProblem(file: manuscript.file, line: 0, message: message))
     }
-    return outcomes
+    guard problems.isEmpty else { throw ManuscriptProblems(list: problems) }
+    let paths = paths(site)
+    let all = ready
+    return try await write(by: "command line") { writing in
+      try all.map { try writing.publish($0.0, $0.1, paths, force: force) }
+    }
   }
 
   private func prepare(file: String, _ site: Site) throws -> (Manuscript, PreparedArticle) {
@@ -52,32 +59,6 @@ extension Newsdesk {
       }
     }
   }
-
-  private func publish(
-    _ manuscript: Manuscript, _ prepared: PreparedArticle, _ site: Site, force: Bool
-  ) async throws -> ManuscriptOutcome {
-    let paths = paths(site)
-    do {
-      return try await write(by: "command line") { writing in
-        let known = try writing.sourceFile(manuscript.id)
-        let kind = try writing.publish(manuscript, prepared, known, force: force)
-        let reading = Reading(db: writing.db, now: writing.now)
-        guard let id = try writing.sourceFile(manuscript.id)?.article, let article = try reading.article(id: id) else {
-          throw ArticleError.notFound
-        }
-        return ManuscriptOutcome(
-          file: manuscript.file, kind: kind, state: article.state, revision: article.teaser.revision,
-          path: paths.article(article))
-      }
-    } catch let error as ArticleError {
-      throw ManuscriptProblems(list: [ManuscriptProblem(file: manuscript.file, line: 0, message: Self.advice(error))])
-    }
-  }
-
-  private static func advice(_ error: ArticleError) -> String {
-    if case .changedMeanwhile = error { return "\(error); --force overwrites what it did" }
-    return "\(error)"
-  }
 }
 
 /// Which article a file became, and in which version.
@@ -94,11 +75,38 @@ struct SourceFile: Record {
 }
 
 extension Writing {
-  fileprivate func sourceFile(_ name: String) throws -> SourceFile? {
+  private func sourceFile(_ name: String) throws -> SourceFile? {
     try db.first(SourceFile.self, "SELECT * FROM source_file WHERE name = \(name)")
   }
 
+  /// Throws `ManuscriptProblems`, `StorageError`.
   fileprivate func publish(
+    _ manuscript: Manuscript, _ prepared: PreparedArticle, _ paths: Paths, force: Bool
+  ) throws -> ManuscriptOutcome {
+    do {
+      let kind = try publish(manuscript, prepared, try sourceFile(manuscript.id), force: force)
+      let reading = Reading(db: db, now: now)
+      guard let id = try sourceFile(manuscript.id)?.article, let article = try reading.article(id: id) else {
+        throw ArticleError.notFound
+      }
+      return ManuscriptOutcome(
+        file: manuscript.file, kind: kind, state: article.state, revision: article.teaser.revision,
+        path: paths.article(article), notes: Self.notes(manuscript, prepared, article))
+    } catch let error as ArticleError {
+      var advice = "\(error)"
+      if case .changedMeanwhile = error { advice += "; --force overwrites what it did" }
+      throw ManuscriptProblems(list: [ManuscriptProblem(file: manuscript.file, line: 0, message: advice)])
+    }
+  }
+
+  private static func notes(_ manuscript: Manuscript, _ prepared: PreparedArticle, _ article: Article) -> [String] {
+    var notes = prepared.dropped.map { "<\($0)> and all it held was left out of the text" }
+    if let slug = manuscript.slug, slug != article.slug { notes.append("slug: the address stays '\(article.slug)'") }
+    if manuscript.content.picture != nil { notes.append("image: kept, but this version does not show pictures yet") }
+    return notes
+  }
+
+  private func publish(
     _ manuscript: Manuscript, _ prepared: PreparedArticle, _ known: SourceFile?, force: Bool
   ) throws -> ManuscriptOutcome.Kind {
     guard let known else {

@@ -19,6 +19,16 @@ struct ManuscriptReader {
     }
   }
 
+  /// A headline that nobody can see or click, and an article without a word.
+  mutating func checkWords(_ content: ArticleContent) {
+    if !content.title.isEmpty, !content.title.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) {
+      complain(matter.entries["title"]?.line ?? 1, "title: expected letters")
+    }
+    if content.lead.isEmpty, content.body.allSatisfy(\.isWhitespace) {
+      complain(matter.bodyLine, "the text is missing; expected a lead or a text")
+    }
+  }
+
   mutating func text(_ key: String) -> String? {
     guard let entry = matter.entries[key] else { return nil }
     guard case .text(let value) = entry.value else {
@@ -45,6 +55,9 @@ struct ManuscriptReader {
     case .list(let values):
       let names = values.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
       if names.count > 30 { complain(entry.line, "\(key): expected at most 30 names") }
+      if names.contains(where: { $0.count > 100 }) {
+        complain(entry.line, "\(key): expected names of at most 100 characters")
+      }
       return names
     case .text(let value): return value.isEmpty || value == "~" ? [] : [value]
     case .map, .other:
@@ -89,6 +102,9 @@ struct ManuscriptReader {
         matter.entries["slug"]?.line ?? 0,
         "slug: '\(value)'; expected lower-case letters, digits and hyphens, such as '\(Slug.make(value))'")
       return nil
+    }
+    if Paths.reservedSlugs.contains(value) {
+      complain(matter.entries["slug"]?.line ?? 0, "slug: '\(value)' is a word of our own addresses; expected another")
     }
     return value
   }

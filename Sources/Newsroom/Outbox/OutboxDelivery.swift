@@ -12,8 +12,11 @@ extension Newsdesk {
     for mail in mails {
       do {
         try folder.deliver(mail.message, name: "\(mail.id)")
-        try await sent(mail)
-      } catch let error as StorageError { throw error } catch { try await failed(mail, error) }
+      } catch {
+        try await failed(mail, by: worker, error)
+        continue
+      }
+      try await sent(mail, by: worker)
     }
     return mails.count
   }
@@ -38,20 +41,24 @@ extension Newsdesk {
     }.map(OutgoingMail.init(row:))
   }
 
-  private func sent(_ mail: OutgoingMail) async throws {
+  private func sent(_ mail: OutgoingMail, by worker: String) async throws {
     try await write(by: "outbox") { writing in
       try writing.db.execute(
-        "UPDATE mail SET state = 'sent', sent_at = \(writing.now), error = NULL WHERE id = \(mail.id)")
+        """
+        UPDATE mail SET state = 'sent', sent_at = \(writing.now), error = NULL
+        WHERE id = \(mail.id) AND claimed_by = \(worker) AND state = 'waiting'
+        """)
     }
   }
 
-  private func failed(_ mail: OutgoingMail, _ error: any Error) async throws {
+  private func failed(_ mail: OutgoingMail, by worker: String, _ error: any Error) async throws {
     let (state, pause) = JobState.afterFailure(attempts: mail.attempts)
     try await write(by: "outbox") { writing in
       try writing.db.execute(
         """
         UPDATE mail SET state = \(state.rawValue), due_at = \(writing.now + pause), claimed_by = NULL,
-          error = \(String(describing: error)) WHERE id = \(mail.id)
+          error = \(String(describing: error).replacing("\0", with: ""))
+        WHERE id = \(mail.id) AND claimed_by = \(worker) AND state = 'waiting'
         """)
     }
   }

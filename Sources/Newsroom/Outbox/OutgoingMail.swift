@@ -21,7 +21,7 @@ extension Writing {
   func send(
     to recipient: MailAddress, subject: String, text: String, html: String? = nil, cause: String, _ sender: Sender
   ) throws {
-    let id = id()
+    let id = try id()
     let message = MailMessage(
       from: sender.address, to: recipient, subject: subject, text: text, html: html, date: now.seconds,
       messageID: "\(String(id, radix: 36))@\(sender.host)", language: sender.language.rawValue)

@@ -26,11 +26,16 @@ extension Reading {
   /// Throws `StorageError`.
   public func page(slug: String) throws -> Page? {
     let page = try db.first(Page.self, "SELECT * FROM page WHERE slug = \(slug)")
-    note(page.map { .page($0.id) } ?? .path("/\(slug)"))
+    note(.path("/\(slug)"))
+    if let page { note(.page(page.id)) }
     return page
   }
 
-  public func pages() throws -> [Page] { try db.all(Page.self, "SELECT * FROM page ORDER BY slug") }
+  /// All pages, by address. Throws `StorageError`.
+  public func pages() throws -> [Page] {
+    note(.pages)
+    return try db.all(Page.self, "SELECT * FROM page ORDER BY slug")
+  }
 }
 
 extension Writing {
@@ -42,13 +47,14 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO page (id, slug, language, title, format, body, html, changed_at)
-      VALUES (\(id()), \(slug), \(content.language), \(content.title), \(content.format), \(content.body),
-        \(prepared.html), \(now))
+      VALUES (\(try id()), \(slug), \(content.language), \(content.title), \(content.format), \(content.body),
+        \(prepared.text), \(now))
       ON CONFLICT (slug) DO UPDATE SET language = excluded.language, title = excluded.title, format = excluded.format,
         body = excluded.body, html = excluded.html, changed_at = excluded.changed_at
       """)
     if let id = try db.value(Int64.self, "SELECT id FROM page WHERE slug = \(slug)") { changed(.page(id)) }
     changed(.path("/\(slug)"))
+    changed(.pages)
     try audit("page saved", "page:\(slug)")
   }
 }

@@ -12,7 +12,7 @@ extension Writing {
   /// Sends an old path to a path of this site. Throws `RedirectError`, `StorageError`.
   public func redirect(from path: String, to target: String) throws {
     // Only our own paths: a redirect to elsewhere would lend our name to it.
-    guard path.hasPrefix("/"), target.hasPrefix("/"), !target.hasPrefix("//"), path != target else {
+    guard Paths.isOwn(path), Paths.isOwn(target), path != target else {
       throw RedirectError.notOurs(target)
     }
     try db.execute(
@@ -20,6 +20,7 @@ extension Writing {
       INSERT INTO redirect (path, target) VALUES (\(path), \(target))
       ON CONFLICT (path) DO UPDATE SET target = excluded.target
       """)
+    try audit("redirect set", "path:\(path)")
     changed(.path(path))
   }
 }

@@ -34,7 +34,7 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO right_of_reply (id, article_id, at, claimant, text)
-      VALUES (\(id()), \(article), \(now), \(claimant), \(text))
+      VALUES (\(try id()), \(article), \(now), \(claimant), \(text))
       """)
     try list(article)
   }

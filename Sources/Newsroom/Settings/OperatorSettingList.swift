@@ -17,13 +17,19 @@ public struct OperatorSetting: Sendable {
   /// `site.url` is `ANDRUCK_SITE_URL` in the environment.
   public var variable: String { "ANDRUCK_" + name.uppercased().replacing(".", with: "_") }
 
+  /// Known and checked, but without effect in this version.
+  public static let planned: Set<String> = [
+    "mail.smtp", "mail.dkim.domain", "mail.dkim.selector", "mail.dkim.key", "mail.rate", "mail.bounces",
+    "server.trusted_proxies", "cache.memory", "outbound.allow_private", "metrics.port",
+  ]
+
   /// The one list.
   public static let all = [
     OperatorSetting(
-      "database", "andruck.sqlite", .text(required: true),
+      "database", "andruck.sqlite", .database,
       "a file in the site's folder, or a postgres:// address", isSecret: true),
     OperatorSetting(
-      "site.url", "http://127.0.0.1:8080", .address(schemes: ["http", "https"]), "where readers find the site"),
+      "site.url", "http://127.0.0.1:8080", .origin, "where readers find the site"),
     OperatorSetting("site.timezone", "Europe/Berlin", .timeZone, "the zone of all printed times"),
     OperatorSetting(
       "mail.smtp", "", .text(required: false), "smtp://user:password@host:587 or smtps://…; empty: files in outbox/",

@@ -43,11 +43,13 @@ public struct OperatorSettings: Sendable {
     let url = self["site.url"]
     return url.hasSuffix("/") ? String(url.dropLast()) : url
   }
-  public var siteHost: String { URL(string: siteURL)?.host() ?? "localhost" }
+  /// For mails; an address in brackets is no host of a mail address.
+  public var siteHost: String { URL(string: siteURL)?.host().flatMap { $0.contains(":") ? nil : $0 } ?? "localhost" }
   /// A site on loopback is being tried out: it is served without its legal fields, and no crawler indexes it.
   public var isLoopback: Bool {
-    let host = siteHost.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    return host == "localhost" || host == "::1" || host.hasPrefix("127.") || host.hasSuffix(".localhost")
+    let host = (URL(string: siteURL)?.host() ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    return host == "localhost" || host == "::1" || host.hasSuffix(".localhost")
+      || host.wholeMatch(of: #/127(\.\d{1,3}){3}/#) != nil
   }
   public var timeZone: TimeZone { TimeZone(identifier: self["site.timezone"]) ?? .gmt }
   public var mailFrom: String { self["mail.from"].isEmpty ? "redaktion@\(siteHost)" : self["mail.from"] }
@@ -62,10 +64,14 @@ public struct OperatorSettings: Sendable {
   }
 
   private static func file(_ path: String) throws -> [String: String] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [:] }
+    guard FileManager.default.fileExists(atPath: path) else { return [:] }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw SettingError(name: "andruck.yml", value: nil, allowed: "a file that this user may read")
+    }
     let node: Node?
     do { node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) } catch {
-      throw SettingError(name: "andruck.yml", value: nil, allowed: "YAML; \(error)")
+      throw SettingError(
+        name: "andruck.yml", value: nil, allowed: "YAML: lines of the form 'name: value', texts with colons in quotes")
     }
     guard let node else { return [:] }
     guard case .mapping = node else {

@@ -1,3 +1,4 @@
+import Mail
 import Storage
 
 /// How long anything personal is kept: the one list, which drives the nightly job and the privacy page (law.md N-8).
@@ -9,7 +10,7 @@ public struct Retention: Sendable {
   public static let all = [
     Retention(key: "request", erase: nil),
     Retention(key: "mail") { writing in
-      try writing.db.execute("DELETE FROM mail WHERE state = 'sent' AND sent_at < \(writing.now - days(30))")
+      try writing.db.execute("DELETE FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30))")
     },
     Retention(key: "audit", erase: nil),
   ]
@@ -29,5 +30,6 @@ extension Newsdesk {
       guard let erase = rule.erase else { continue }
       try await write(by: "retention") { try erase($0) }
     }
+    try EmlFolder(path: settings.outboxFolder).erase(before: (clock.now - .seconds(30 * 86_400)).date)
   }
 }

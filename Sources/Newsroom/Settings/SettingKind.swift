@@ -8,6 +8,10 @@ public enum SettingKind: Sendable {
   case lines
   case email(required: Bool)
   case address(schemes: [String])
+  /// Scheme and host, with a port if need be, and nothing else: `https://news.example`.
+  case origin
+  /// A file, or a PostgreSQL.
+  case database
   case integer(ClosedRange<Int>)
   case flag
   case choice([String])
@@ -23,6 +27,8 @@ public enum SettingKind: Sendable {
     case .lines: "a text"
     case .email: "an e-mail address"
     case .address(let schemes): "an address that starts with " + schemes.map { $0 + "://" }.joined(separator: " or ")
+    case .origin: "https:// or http:// and a host, without path, query or password"
+    case .database: "a file in the site's folder, or an address that starts with postgres://"
     case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
@@ -37,9 +43,13 @@ public enum SettingKind: Sendable {
 
   func accepts(_ value: String) -> Bool {
     switch self {
-    case .text(let required): !value.contains(where: \.isNewline) && !(required && value.allSatisfy(\.isWhitespace))
+    case .text(let required):
+      !value.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        && !(required && value.allSatisfy(\.isWhitespace))
     case .lines, .list: true
     case .email(let required): value.isEmpty ? !required : MailAddress.isPlausible(value)
+    case .origin: value.wholeMatch(of: #/https?:\/\/([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?\/?/#) != nil
+    case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
     case .integer(let range): Int(value).map(range.contains) ?? false
     case .flag: value == "true" || value == "false"
@@ -89,6 +99,6 @@ public struct SiteLink: Codable, Sendable, Equatable {
   var isSound: Bool {
     !title.isEmpty && !address.contains(where: { $0.isWhitespace || $0.isNewline })
       && (address.hasPrefix("https://") || address.hasPrefix("http://") || address.hasPrefix("mailto:")
-        || (address.hasPrefix("/") && !address.hasPrefix("//")))
+        || Paths.isOwn(address))
   }
 }

@@ -8,7 +8,10 @@ public enum SettingReference {
       "| setting | variable | default | allowed | meaning |", "|---|---|---|---|---|",
     ]
     lines += OperatorSetting.all.map { setting in
-      row([code(setting.name), code(setting.variable), code(setting.fallback), setting.kind.allowed, setting.meaning])
+      row([
+        code(setting.name), code(setting.variable), code(setting.fallback), setting.kind.allowed,
+        setting.meaning + (OperatorSetting.planned.contains(setting.name) ? " (no effect in this version)" : ""),
+      ])
     }
     lines += [
       "", "## Of the site", "", "In the database; changed by `andruck settings set NAME VALUE`.", "",

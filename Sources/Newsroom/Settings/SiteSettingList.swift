@@ -48,7 +48,7 @@ public struct SiteSetting: Sendable {
     SiteSetting("accessibility.limits", "", .lines, "what is not yet accessible, and why"),
     SiteSetting("accessibility.checked", "", .text(required: false), "when and how it was last checked"),
     SiteSetting(
-      "notices.publication", "", .email(required: false), "gets a mail when an article is published or withdrawn"),
+      "notices.publication", "", .email(required: false), "gets a mail when an article is published"),
   ]
 
   private static let defaultEngines = """

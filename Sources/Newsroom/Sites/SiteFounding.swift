@@ -20,19 +20,26 @@ extension Newsdesk {
         try FileManager.default.createDirectory(atPath: folder + part, withIntermediateDirectories: true)
       }
     } catch { throw SiteError.notWritable(folder) }
-    let desk = try await connected(settings, clock, anyVersion: true, trace: nil)
-    try await desk.layFoundation(title: title, language: language)
+    let desk = try await connected(
+      settings, clock, isNew: true,
+      prepare: { database in
+        guard try await !database.isInUse() else { throw SiteError.thereAlready(folder: "this database") }
+        try await database.migrate(SchemaFiles.migrations())
+      }, trace: nil)
+    do { try await desk.layFoundation(title: title, language: language) } catch {
+      try await desk.close()
+      throw error
+    }
     try await desk.close()
     try Data(settingsFile(settings).utf8).write(
       to: URL(fileURLWithPath: folder + "/andruck.yml"), options: .atomic)
+    // It may hold passwords.
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/andruck.yml")
   }
 
-  /// The rows that every site has. Throws `SiteError.thereAlready` when the database belongs to a site.
+  /// The rows that every site has; laid again after an `init` that was interrupted. Throws `StorageError`.
   public func layFoundation(title: String, language: Language) async throws {
     try await write(by: "command line") { [settings] writing in
-      guard try writing.db.value(Int.self, "SELECT count(*) FROM setting") == 0 else {
-        throw SiteError.thereAlready(folder: "this database")
-      }
       try writing.set("site.name", to: title)
       try writing.set("site.language", to: language.rawValue)
       try writing.makeSigningKey()
@@ -44,9 +51,23 @@ extension Newsdesk {
     let head = "# The operator's settings. ANDRUCK_… in the environment and options of commands override them.\n\n"
     return head
       + OperatorSetting.all.map { setting in
-        let line =
-          setting.name == "site.url" ? "\(setting.name): \(settings.siteURL)" : "# \(setting.name): \(setting.fallback)"
+        // A database that was named at founding is the site's from now on.
+        let isSet = setting.name == "site.url" || (setting.name == "database" && settings.isGiven("database"))
+        let line = isSet ? "\(setting.name): \(settings[setting.name])" : "# \(setting.name): \(setting.fallback)"
         return "# \(setting.meaning)\n\(line)\n"
       }.joined(separator: "\n")
+  }
+}
+
+extension Database {
+  /// Whether somebody works with this database: it has more than a foundation, or a schema that we do not know.
+  fileprivate func isInUse() async throws -> Bool {
+    try await read { snapshot in
+      guard try snapshot.hasTable("article") else { return false }
+      let articles = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM article LIMIT 1) one") ?? 0
+      // Founding notes four acts.
+      let acts = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM audit_entry LIMIT 5) few") ?? 0
+      return articles > 0 || acts > 4
+    }
   }
 }

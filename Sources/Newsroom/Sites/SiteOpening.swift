@@ -7,6 +7,7 @@ public enum SiteError: Error, Sendable, Equatable, CustomStringConvertible {
   case notThere(folder: String)
   case thereAlready(folder: String)
   case notWritable(String)
+  case noDatabase(String)
   case outdated(pending: Int)
   case newer(found: Int, known: Int)
   case database(String)
@@ -17,6 +18,7 @@ public enum SiteError: Error, Sendable, Equatable, CustomStringConvertible {
     case .notThere(let folder): "there is no site in \(folder); make one with 'andruck init --site \(folder)'"
     case .thereAlready(let folder): "there is a site in \(folder) already"
     case .notWritable(let path): "\(path) cannot be written; check who owns it"
+    case .noDatabase(let path): "there is no database at \(path); check the setting 'database'"
     case .outdated(let pending):
       "the database is older than this program (\(pending) migrations); run 'andruck migrate', after a backup"
     case .newer(let found, let known):
@@ -28,33 +30,32 @@ public enum SiteError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Newsdesk {
-  /// Opens the site of `settings`. With `anyVersion`, also one whose schema is not up to date.
-  /// Throws `SiteError`, `ThemeProblems`.
+  /// Opens the site of `settings`. Throws `SiteError`, `ThemeProblems`.
   public static func open(
-    _ settings: OperatorSettings, clock: any WallClock = SystemClock(), anyVersion: Bool = false,
-    trace: Trace? = nil
+    _ settings: OperatorSettings, clock: any WallClock = SystemClock(), trace: Trace? = nil
   ) async throws -> Newsdesk {
     guard FileManager.default.fileExists(atPath: settings.folder + "/andruck.yml") else {
       throw SiteError.notThere(folder: settings.folder)
     }
-    return try await connected(settings, clock, anyVersion: anyVersion, trace: trace)
+    return try await connected(
+      settings, clock,
+      prepare: { database in
+        let pending = try await database.pending(SchemaFiles.migrations())
+        guard pending == 0 else { throw SiteError.outdated(pending: pending) }
+      }, trace: trace)
   }
 
   static func connected(
-    _ settings: OperatorSettings, _ clock: any WallClock, anyVersion: Bool, trace: Trace?
+    _ settings: OperatorSettings, _ clock: any WallClock, isNew: Bool = false, prepare: (Database) async throws -> Void,
+    trace: Trace?
   ) async throws -> Newsdesk {
     let theme = try CurrentTheme(folder: settings.themeFolder)
     do {
       let counting: Database.Trace? = trace.map { short in
         { @Sendable (text: String, values: [Value]) in short(text, values.count) }
       }
-      let database = try await connect(settings, counting)
-      let migrations = try SchemaFiles.migrations()
-      if anyVersion {
-        try await database.migrate(migrations)
-      } else if case let pending = try await database.pending(migrations), pending > 0 {
-        throw SiteError.outdated(pending: pending)
-      }
+      let database = try await connect(settings, isNew: isNew, counting)
+      try await prepare(database)
       let lease = try await NodeLease.take(database, clock)
       return Newsdesk(
         database: database, clock: clock, settings: settings, theme: theme,
@@ -62,10 +63,13 @@ extension Newsdesk {
     } catch let error as StorageError { throw meaning(error) }
   }
 
-  private static func connect(_ settings: OperatorSettings, _ trace: Database.Trace?) async throws -> Database {
+  private static func connect(
+    _ settings: OperatorSettings, isNew: Bool = false, _ trace: Database.Trace?
+  ) async throws -> Database {
     guard let file = settings.databaseFile else {
       return try await Database.postgres(settings["database"], trace: trace)
     }
+    guard isNew || FileManager.default.fileExists(atPath: file) else { throw SiteError.noDatabase(file) }
     let folder = (file as NSString).deletingLastPathComponent
     guard FileManager.default.isWritableFile(atPath: folder),
       !FileManager.default.fileExists(atPath: file) || FileManager.default.isWritableFile(atPath: file)
@@ -83,6 +87,7 @@ extension Newsdesk {
 
   /// Gives back what the program holds. Throws `StorageError`.
   public func close() async throws {
+    leaseKeeper?.cancel()
     try await lease?.release(database)
     try await database.close()
   }

@@ -25,7 +25,6 @@ extension Writing {
   public func withdraw(_ article: Int64, reason: String) throws {
     guard !reason.allSatisfy(\.isWhitespace) else { throw ArticleError.empty("reason") }
     try unlist(article)
-    try nameCorrections(of: article)
     try move(article, .withdraw)
     try db.execute(
       "INSERT INTO withdrawal (article_id, at, reason, actor) VALUES (\(article), \(now), \(reason), \(actor))")
@@ -36,12 +35,5 @@ extension Writing {
     try move(article, .reinstate)
     try db.execute("DELETE FROM withdrawal WHERE article_id = \(article)")
     try list(article)
-    try nameCorrections(of: article)
-  }
-
-  private func nameCorrections(of article: Int64) throws {
-    for moment in try db.values(Moment.self, "SELECT at FROM correction WHERE article_id = \(article)") {
-      changed(.list(.corrections, at: moment))
-    }
   }
 }

@@ -3,7 +3,6 @@ struct PostgresEngine: Engine {
   let name = EngineName.postgres
   private let pool: PostgresPool
 
-  /// Both kinds of transaction run inside `SERIALIZABLE` or `REPEATABLE READ`; the claim is one statement.
   private static let readBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
   private static let attempts = 40
 
@@ -39,8 +38,8 @@ struct PostgresEngine: Engine {
     for attempt in 1...Self.attempts {
       do { return try await once(begin, body) } catch is PostgresErrors.Conflict {
         try await Task.sleep(for: .milliseconds(Int.random(in: 1...(4 * attempt))))
-      } catch let error as PostgresConnection.NotBegun where attempt < 3 {
-        _ = error  // the pooled connection was dead: all idle ones are suspect
+      } catch is PostgresConnection.NotBegun where attempt < 3 {
+        // The pooled connection was dead, so all idle ones are suspect.
         await pool.clear()
       } catch is PostgresConnection.NotBegun {
         throw StorageError.unavailable("the database does not answer")
@@ -55,6 +54,7 @@ struct PostgresEngine: Engine {
   private func once<T: Sendable>(
     _ begin: String, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
+    try Task.checkCancellation()
     let connection = try await pool.take()
     do {
       let value = try await withTaskCancellationHandler {

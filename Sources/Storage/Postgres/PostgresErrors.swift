@@ -4,6 +4,8 @@ import CPostgres
 enum PostgresErrors {
   /// Another transaction won; the whole transaction may be tried again.
   struct Conflict: Error {}
+  /// A prepared statement no longer fits.
+  struct Stale: Error {}
   /// The connection is gone; nothing is known of what it last did.
   struct Lost: Error { let message: String }
 
@@ -15,6 +17,8 @@ enum PostgresErrors {
     case "23503": return StorageError.foreignKey
     case "23514", "23502", "22021", "22P05", "22003", "22P02": return StorageError.check
     case "40001", "40P01": return Conflict()
+    // The schema changed under a prepared statement, or it is gone: prepared anew, it works.
+    case "0A000", "26000": return Stale()
     case "25006": return StorageError.unavailable("the database is read-only")
     case "53100": return StorageError.unavailable("the disk is full")
     case "57014": return StorageError.unavailable("the statement was cancelled")

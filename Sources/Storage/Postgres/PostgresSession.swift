@@ -6,6 +6,8 @@ final class PostgresSession: Connection {
   let connection: OpaquePointer?
   private var prepared: [String: String] = [:]
   private let preparedLimit = 256
+  /// Prepared statements are forgotten before the next one.
+  private var isStale = false
 
   init(_ connection: OpaquePointer?) { self.connection = connection }
 
@@ -36,8 +38,9 @@ final class PostgresSession: Connection {
   private func prepare(_ text: String, _ values: [Value]) throws -> String {
     // The same text may come with a NULL where it had a number: the types are part of the name.
     let key = values.map(PostgresParameters.typeLetter).joined() + text
-    if let name = prepared[key] { return name }
-    if prepared.count >= preparedLimit {
+    if let name = prepared[key], !isStale { return name }
+    if prepared.count >= preparedLimit || isStale {
+      isStale = false
       try script("DEALLOCATE ALL")
       prepared = [:]
     }
@@ -52,8 +55,12 @@ final class PostgresSession: Connection {
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return result
     default:
-      let error = PostgresErrors.meaning(result, on: connection)
+      var error = PostgresErrors.meaning(result, on: connection)
       PQclear(result)
+      if error is PostgresErrors.Stale {
+        isStale = true
+        error = PostgresErrors.Conflict()
+      }
       throw error
     }
   }

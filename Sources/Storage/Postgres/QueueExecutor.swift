@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Runs an actor on a thread of its own: blocking calls of libpq inside it hold up nobody else.
+/// Runs an actor on a queue of its own: blocking calls of libpq inside it hold up nobody else.
 /// (`DispatchSerialQueue`, which could do this by itself, does not exist on Linux.)
 final class QueueExecutor: SerialExecutor {
   private let queue = DispatchQueue(label: "andruck.postgres")

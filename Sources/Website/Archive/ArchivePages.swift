@@ -6,11 +6,12 @@ enum ArchivePages {
   private static let perPage = 30
 
   static func index(_ visit: Visit) async throws -> Response {
-    let (site, span) = try await visit.read { reading, _ in try reading.archiveSpan() }
+    let time = visit.desk.time
+    let (site, months) = try await visit.read { reading, _ in try Months(reading, time) }
     let words = visit.words(site)
     let paths = visit.paths(site)
     var draft = PageDraft(template: "archive", title: words("archive.title"), canonical: visit.full(paths.archive))
-    let years = span.map { Months(visit.desk.time, $0).byYear } ?? []
+    let years = months.byYear
     draft.values = [
       "is_empty": years.isEmpty,
       "years": years.map { year, months in
@@ -41,7 +42,8 @@ enum ArchivePages {
     draft.canonical = isFirst && !page.teasers.isEmpty ? visit.full(paths.archive(year, month)) : nil
     draft.values = [
       "heading_text": title, "kicker": words("archive.title"), "is_empty": page.teasers.isEmpty,
-      "empty_text": words("archive.empty"), "teasers": view.values(page.teasers, heading: "h2"),
+      "empty_text": words("archive.empty"),
+      "teasers": view.values(FrontPage.teasers(page.teasers, in: site.language), heading: "h2"),
     ]
     let older = page.next.map { paths.archive(year, month, before: $0) }
     draft.values.merge(Pager.values(older: older, first: isFirst ? nil : paths.archive(year, month))) { $1 }

@@ -1,20 +1,26 @@
 import Newsroom
 
-/// The months of an archive in the site's time zone, newest first.
-struct Months {
-  private let time: SiteTime
-  private let span: ClosedRange<Moment>
+/// The months of the archive in the site's time zone, newest first: those in which something appeared.
+struct Months: Sendable {
+  let all: [Month]
 
-  init(_ time: SiteTime, _ span: ClosedRange<Moment>) {
-    self.time = time
-    self.span = span
+  struct Month: Sendable {
+    let year: Int
+    let month: Int
   }
 
-  var all: [(year: Int, month: Int)] {
+  init(_ reading: Reading, _ time: SiteTime) throws {
+    guard let span = try reading.archiveSpan() else {
+      all = []
+      return
+    }
     let first = time.parts(span.lowerBound)
     let last = time.parts(span.upperBound)
-    return (first.year * 12 + first.month - 1...last.year * 12 + last.month - 1).reversed()
-      .map { ($0 / 12, $0 % 12 + 1) }
+    let months = (first.year * 12 + first.month - 1...last.year * 12 + last.month - 1).reversed().map {
+      Month(year: $0 / 12, month: $0 % 12 + 1)
+    }
+    let spans = months.map { Self.span(time, $0.year, $0.month) ?? span }
+    all = zip(months, try reading.archive(has: spans)).filter(\.1).map(\.0)
   }
 
   var byYear: [(year: Int, months: [Int])] {

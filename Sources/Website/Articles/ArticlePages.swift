@@ -40,7 +40,9 @@ enum ArticlePages {
     let teaser = content.article.teaser
     let address = visit.full(visit.paths(site).article(teaser))
     var draft = PageDraft(
-      template: "article", title: teaser.title, description: teaser.lead, canonical: address)
+      template: "article",
+      title: (teaser.isCommercial ? visit.words(site)("article.commercial") + ": " : "") + teaser.title,
+      description: teaser.lead, canonical: address)
     if !content.translations.isEmpty {
       draft.alternates = ([teaser] + content.translations).map {
         ($0.language.rawValue, visit.full(visit.paths(site).article($0)))

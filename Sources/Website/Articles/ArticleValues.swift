@@ -33,7 +33,8 @@ struct ArticleValues {
     var values: [String: Any] = [
       "title": teaser.title, "lead": teaser.lead, "language": teaser.language.rawValue,
       "commercial": teaser.isCommercial, "topics": labels(teaser.printed.topics, .topic), "places": places,
-      "has_places": !places.isEmpty, "has_dateline": !teaser.dateline.isEmpty, "authors": authors,
+      "has_dateline": !places.isEmpty, "has_lead": !content.article.leadHTML.isEmpty || !places.isEmpty,
+      "lead_html": content.article.leadHTML, "authors": authors,
       "has_authors": !authors.isEmpty, "published": view.moment(published), "modified": view.moment(teaser.modifiedAt),
       // A change in the first minutes is still part of publishing.
       "was_modified": teaser.modifiedAt > published + .seconds(600), "json_ld": jsonLD(published),
@@ -61,7 +62,7 @@ struct ArticleValues {
       "translations": content.translations.map { other in
         [
           "address": view.paths.article(other), "language": other.language.rawValue,
-          "name": other.language == .de ? "Deutsch" : "English",
+          "name": words("language.\(other.language.rawValue)"),
         ]
       },
     ]
@@ -109,7 +110,8 @@ struct ArticleValues {
       sections: teaser.printed.topics.map(\.name), published: published.seconds,
       modified: max(published, teaser.modifiedAt).seconds,
       publisher: (site.name, visit.full("/")), corrections: content.corrections.map { ($0.text, $0.at.seconds) },
-      wordCount: content.article.wordCount, isCommercial: teaser.isCommercial
+      wordCount: content.article.wordCount, isCommercial: teaser.isCommercial,
+      advertiser: teaser.isCommercial ? teaser.credit : nil
     ).written()
   }
 }

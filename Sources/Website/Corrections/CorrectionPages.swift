@@ -28,7 +28,7 @@ enum CorrectionPages {
         ] as [String: Any]
       },
     ]
-    let older = next.map { "\(paths.corrections)?\(words("path.before"))=\($0.text)" }
+    let older = next.map(paths.corrections(before:))
     draft.values.merge(Pager.values(older: older, first: isFirst ? nil : paths.corrections)) { $1 }
     return visit.html(draft, site)
   }

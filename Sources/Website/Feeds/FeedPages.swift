@@ -7,10 +7,17 @@ enum FeedPages {
   static let entries = 50
 
   static func main(_ visit: Visit) async throws -> Response {
-    let (site, page) = try await visit.read { reading, _ in try reading.newest(limit: entries) }
+    let (site, articles) = try await visit.read { reading, site in
+      // Full texts are asked for by a word of the site's language: `?voll=1`.
+      try visit.query(visit.words(site)("path.full")) == "1"
+        ? try reading.newestTexts(limit: entries).map { ($0.teaser, $0 as Article?) }
+        : try reading.newest(limit: entries).teasers.map { ($0, nil) }
+    }
+    let shown = Set(FrontPage.teasers(articles.map(\.0), in: site.language).map(\.id))
+    let writer = FeedEntries(visit, site)
     return visit.rss(
       title: site.name, description: site.claim.isEmpty ? site.name : site.claim, page: "/", address: "/feed",
-      FeedEntries(visit, site).entries(page.teasers), site)
+      articles.filter { shown.contains($0.0.id) }.map { writer.entry($0.0, text: $0.1) }, site)
   }
 
   static func index(_ visit: Visit) async throws -> Response {
@@ -33,7 +40,7 @@ enum FeedPages {
 
 /// Articles as entries of a feed.
 struct FeedEntries {
-  private let visit: Visit
+  fileprivate let visit: Visit
   private let site: Site
 
   init(_ visit: Visit, _ site: Site) {
@@ -41,17 +48,26 @@ struct FeedEntries {
     self.site = site
   }
 
-  func entries(_ teasers: [Teaser]) -> [FeedEntry] { teasers.map(entry) }
+  func entries(_ teasers: [Teaser]) -> [FeedEntry] { teasers.map { entry($0) } }
 
-  private func entry(_ teaser: Teaser) -> FeedEntry {
+  func entry(_ teaser: Teaser, text: Article? = nil) -> FeedEntry {
     let published = teaser.publishedAt ?? teaser.modifiedAt
     let label = teaser.isCommercial ? "\(visit.words(site)("article.commercial")): " : ""
     let dateline = teaser.dateline.isEmpty ? "" : "\(teaser.dateline) – "
     return FeedEntry(
       id: "urn:uuid:\(teaser.uuid)", title: label + teaser.title,
-      address: visit.full(visit.paths(site).article(teaser)), summary: dateline + teaser.lead,
+      address: visit.full(visit.paths(site).article(teaser)), summary: dateline + teaser.lead, html: text.map(full),
       authors: teaser.printed.authors.map(\.name), categories: teaser.printed.topics.map(\.name),
       published: published.seconds, updated: max(published, teaser.modifiedAt).seconds)
+  }
+}
+
+extension FeedEntries {
+  private func full(_ article: Article) -> String {
+    let lead = article.leadHTML.isEmpty ? "" : "<p>\(article.leadHTML)</p>\n"
+    // Readers elsewhere know no paths of ours.
+    return (lead + article.html).replacing("href=\"/", with: "href=\"\(visit.full("/"))").replacing(
+      "src=\"/", with: "src=\"\(visit.full("/"))")
   }
 }
 

@@ -5,10 +5,10 @@ import Syndication
 /// A sitemap a month, so that an article of today leaves the others as they were.
 enum Sitemaps {
   static func index(_ visit: Visit) async throws -> Response {
-    let (site, span) = try await visit.read { reading, _ in try reading.archiveSpan() }
+    let time = visit.desk.time
+    let (site, months) = try await visit.read { reading, _ in try Months(reading, time) }
     let paths = visit.paths(site)
-    let months = span.map { Months(visit.desk.time, $0).all } ?? []
-    let parts = months.map { "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)" } + ["pages"]
+    let parts = months.all.map { "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)" } + ["pages"]
     let entries = parts.map { Sitemap.Entry(address: visit.full(paths.sitemap($0))) }
     return visit.text(Sitemap.index(entries), Sitemap.mediaType)
   }

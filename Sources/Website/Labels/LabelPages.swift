@@ -11,7 +11,10 @@ enum LabelPages {
     let (site, (label, page, isFirst)) = try await visit.read { reading, site in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
       let key = try visit.pageKey(site)
-      return (label, try reading.newest(of: label.id, before: key, limit: perPage), key == nil)
+      let page = try reading.newest(of: label.id, before: key, limit: perPage)
+      // A name that only unpublished articles carry is nobody's business yet.
+      guard key != nil || !page.teasers.isEmpty else { throw Failure.notFound }
+      return (label, page, key == nil)
     }
     let paths = visit.paths(site)
     let words = visit.words(site)
@@ -19,10 +22,10 @@ enum LabelPages {
     let address = paths.label(kind, slug)
     var draft = PageDraft(template: "list", title: label.name, description: label.about.isEmpty ? nil : label.about)
     draft.canonical = isFirst ? visit.full(address) : nil
-    draft.feed = (words("list.feed", ["name": label.name]), "\(address)/feed")
+    draft.feed = (words("list.feed", ["name": label.name]), paths.labelFeed(kind, slug))
     draft.values = [
       "heading_text": label.name, "kicker": words("list.\(kind.rawValue)"), "is_empty": page.teasers.isEmpty,
-      "empty_text": words("list.empty"), "teasers": view.values(page.teasers, heading: "h2"),
+      "empty_text": words("list.empty"), "teasers": view.values(page.teasers, heading: "h2", under: label),
     ]
     if !label.about.isEmpty { draft.values["about"] = label.about }
     let older = page.next.map { paths.label(kind, slug, before: $0) }
@@ -34,11 +37,14 @@ enum LabelPages {
     let slug = try visit.parameter("slug")
     let (site, (label, page)) = try await visit.read { reading, _ in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
-      return (label, try reading.newest(of: label.id, limit: FeedPages.entries))
+      let page = try reading.newest(of: label.id, limit: FeedPages.entries)
+      guard !page.teasers.isEmpty else { throw Failure.notFound }
+      return (label, page)
     }
-    let address = visit.paths(site).label(kind, slug)
+    let paths = visit.paths(site)
     return visit.rss(
-      title: "\(label.name) – \(site.name)", description: label.about.isEmpty ? site.claim : label.about, page: address,
-      address: "\(address)/feed", FeedEntries(visit, site).entries(page.teasers), site)
+      title: "\(label.name) – \(site.name)", description: label.about.isEmpty ? site.claim : label.about,
+      page: paths.label(kind, slug),
+      address: paths.labelFeed(kind, slug), FeedEntries(visit, site).entries(page.teasers), site)
   }
 }

@@ -95,6 +95,7 @@ CREATE TABLE article (
   language TEXT NOT NULL CHECK (language IN ('de', 'en')),
   title TEXT NOT NULL CHECK (title <> ''),
   lead TEXT NOT NULL,
+  lead_html TEXT NOT NULL,
   format TEXT NOT NULL CHECK (format IN ('markdown', 'html')),
   body TEXT NOT NULL,
   html TEXT NOT NULL,
