@@ -9,7 +9,14 @@ struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check the hash chain, in the database or in an exported file. Exit code 1 if it is broken.")
     @OptionGroup var options: SiteOptions
+    @Flag(help: "Print one JSON object.") var json = false
     @Argument(help: "An exported file.") var file: String?
+
+    private struct Report: Encodable {
+      let entries: Int
+      let lastHash: String
+      let broken: String?
+    }
 
     func run() async throws {
       let verification: AuditVerification
@@ -20,6 +27,12 @@ struct Audit: AsyncParsableCommand {
           try await desk.sealAudit()
           return try await desk.verifyAudit()
         }
+      }
+      if json {
+        try Output.json(
+          Report(entries: verification.entries, lastHash: verification.last, broken: verification.broken))
+        if verification.broken != nil { throw ExitCode(1) }
+        return
       }
       if let broken = verification.broken {
         Output.result("broken: \(broken)")

@@ -7,6 +7,7 @@ struct Demo: AsyncParsableCommand {
     discussion: "With --articles, with that many generated articles too, the same ones each time.")
 
   @OptionGroup var options: SiteOptions
+  @Flag(help: "Print one JSON object.") var json = false
   @Option(help: "How many articles to generate besides the cast's own.") var articles = 0
 
   func validate() throws {
@@ -19,7 +20,8 @@ struct Demo: AsyncParsableCommand {
     try await options.open { desk in
       let progress = Progress("articles", total: articles)
       try await desk.playDemo(generated: articles) { progress.show($0) }
-      Output.result(desk.settings.siteURL + "/")
+      let address = desk.settings.siteURL + "/"
+      if json { try Output.json(["address": address]) } else { Output.result(address) }
     }
   }
 }

@@ -10,6 +10,7 @@ struct Init: AsyncParsableCommand {
       "Refuses a folder that has a site. Example: andruck init --title 'Hafenblatt' --url https://hafenblatt.example")
 
   @OptionGroup var options: SiteOptions
+  @Flag(help: "Print one JSON object.") var json = false
   @Option(help: "The outlet's name.") var title = "Andruck"
   @Option(help: "Where readers will find the site.") var url: String?
   @Option(help: "The language of interface and addresses: de or en.") var language = "de"
@@ -27,6 +28,7 @@ struct Init: AsyncParsableCommand {
     try await Newsdesk.found(
       folder: options.folder, title: title, url: url, language: Language(rawValue: language) ?? .de,
       environment: ProcessInfo.processInfo.environment)
+    if json { return try Output.json(["site": options.folder]) }
     Output.result(options.folder)
     Output.say("Made a site. Fill it with 'andruck demo', or show it with 'andruck serve'.")
   }

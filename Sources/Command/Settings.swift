@@ -37,13 +37,14 @@ struct Settings: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Change a setting of the site; a running server shows it.")
     @OptionGroup var options: SiteOptions
+    @Flag(help: "Print one JSON object.") var json = false
     @Argument(help: "The setting's name.") var name: String
     @Argument(help: "Its new value.") var value: String
 
     func run() async throws {
       try await options.open { desk in
         try await desk.write(by: "command line") { [name, value] in try $0.set(name, to: value) }
-        Output.say("\(name) is set.")
+        if json { try Output.json([name: value]) } else { Output.say("\(name) is set.") }
       }
     }
   }

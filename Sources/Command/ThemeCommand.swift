@@ -10,6 +10,7 @@ struct ThemeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Name every mistake of a theme by file and line. Exit code 1 if there is one.")
     @OptionGroup var options: SiteOptions
+    @Flag(help: "Print one JSON object.") var json = false
     @Argument(help: "The theme's folder; default: theme/ of the site.") var folder: String?
 
     func run() async throws {
@@ -18,6 +19,11 @@ struct ThemeCommand: AsyncParsableCommand {
         throw ValidationError("there is no folder \(folder)")
       }
       let problems = try ThemeCheck.problems(folder: folder)
+      if json {
+        try Output.json(["problems": problems.map(\.description)])
+        if !problems.isEmpty { throw ExitCode(1) }
+        return
+      }
       for problem in problems { Output.result("\(problem)") }
       if !problems.isEmpty { throw ExitCode(1) }
       Output.say("No mistakes.")

@@ -117,4 +117,22 @@ import Testing
     let broken = try await program.run("audit", "verify", file)
     #expect(broken.code == 1 && broken.output.contains("broken: entry 1 "))
   }
+
+  @Test func `prints one JSON object where it is asked to`() async throws {
+    let program = try await Program(.sqlite, make: false)
+    func object(_ result: Program.Result) throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(try result.succeed().output.utf8)) as? [String: Any])
+    }
+    #expect(try object(try await program.run("init", "--language", "en", "--json"))["site"] as? String == program.site)
+    #expect(try object(try await program.run("demo", "--json"))["address"] as? String == "http://127.0.0.1:8080/")
+    #expect(try object(try await program.run("migrate", "--json"))["done"] as? [String] == [])
+    #expect(try object(try await program.run("settings", "--json"))["site.language"] as? String == "en")
+    #expect(
+      try object(try await program.run("settings", "set", "site.claim", "x", "--json"))["site.claim"] as? String == "x")
+    #expect(try object(try await program.run("audit", "verify", "--json"))["entries"] is Int)
+    #expect(try object(try await program.run("theme", "check", "--json"))["problems"] as? [String] == [])
+    #expect(try object(try await program.run("health", "--json"))["checks"] is [Any])
+    let routes = try #require(try object(try await program.run("routes", "--json"))["routes"] as? [String])
+    #expect(routes.contains("GET  /article/:slug  everyone  ArticlePages.show"))
+  }
 }
