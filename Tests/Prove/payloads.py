@@ -4,6 +4,7 @@ Usage: payloads.py BASE ANDRUCK SITE DATA
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -43,8 +44,7 @@ def main(base, andruck, site, data):
         run = subprocess.run([andruck, "publish", "--site", site, *batch], capture_output=True, text=True)
         if run.returncode:
             # A file that is refused is named; the others of its batch go in without it.
-            bad = {line.split(":", 1)[0] for line in run.stderr.splitlines() if ".md:" in line}
-            bad = {name.replace("andruck: ", "").strip() for name in bad}
+            bad = set(re.findall(r"(/\S+\.md)(?::\d+)?: ", run.stderr))
             refused += len(bad)
             rest = [name for name in batch if name not in bad]
             subprocess.run([andruck, "publish", "--site", site, *rest], check=True, capture_output=True)
@@ -56,7 +56,7 @@ def main(base, andruck, site, data):
         context.route("**/*", lambda route: (asked.append(route.request.url),
                                              route.continue_() if route.request.url.startswith(base) else route.abort()))
         context.expose_function("andruckNoticed", lambda what: ran.append(what))
-        context.add_init_script("for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'])"
+        context.add_init_script("for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])"
                                 " window[name] = () => window.andruckNoticed(name)")
         page = context.new_page()
         page.on("dialog", lambda dialog: (ran.append("dialog"), dialog.dismiss()))
