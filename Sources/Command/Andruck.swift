@@ -23,7 +23,7 @@ struct Andruck: AsyncParsableCommand {
   /// Exit codes: 0 done, 1 failed, 2 wrong use. One sentence on standard error for what went wrong.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(SiteOptions.last(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

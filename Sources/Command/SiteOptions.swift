@@ -6,6 +6,24 @@ import Newsroom
 struct SiteOptions: ParsableArguments {
   @Option(help: "The site's folder.") var site = "./site"
 
+  /// `--site` may stand anywhere, also before a subcommand; the parser wants it with the innermost one.
+  static func last(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    var kept: [String] = []
+    var moved: [String] = []
+    var rest = arguments[..<end]
+    while let argument = rest.popFirst() {
+      if argument == "--site", let folder = rest.popFirst() {
+        moved = [argument, folder]
+      } else if argument.hasPrefix("--site=") {
+        moved = [argument]
+      } else {
+        kept.append(argument)
+      }
+    }
+    return kept + moved + arguments[end...]
+  }
+
   /// The folder, absolute, so that messages name it in full.
   var folder: String { URL(fileURLWithPath: site).standardizedFileURL.path }
 

@@ -28,9 +28,8 @@ import Testing
     #expect(published.output == "http://127.0.0.1:8080/artikel/erste-meldung\n")
     /// The page as it is at once, and at most a second after the command ended.
     func shows(_ path: String, _ words: String) async -> Bool {
-      let start = ContinuousClock.now
-      let body = await Program.get(address + path).body
-      return body.contains(words) && ContinuousClock.now - start < .seconds(1)
+      let answer = await Program.get(address + path)
+      return answer.body.contains(words) && answer.seconds < 1
     }
     #expect(await shows("/artikel/erste-meldung", "Text eins."))
     _ = try program.file("meldung.md", "---\ntitle: Zweite Fassung\n---\nText zwei.")
@@ -67,7 +66,7 @@ import Testing
     #expect(await server.stop() == 0)
     // What was begun is answered whole; what came too late is refused, never cut.
     for answer in answers {
-      let (status, body) = await answer.value
+      let (status, body, _) = await answer.value
       #expect(status == 0 || (status == 200 && body.contains("</html>")))
     }
   }
@@ -116,6 +115,22 @@ import Testing
     _ = try program.file("audit.jsonl", text.replacing("command line", with: "somebody", maxReplacements: 1))
     let broken = try await program.run("audit", "verify", file)
     #expect(broken.code == 1 && broken.output.contains("broken: entry 1 "))
+  }
+
+  @Test func `takes --site wherever it stands`() async throws {
+    let program = try await Program(.sqlite)
+    for arguments in [
+      ["--site", program.site, "settings", "set", "site.claim", "a"],
+      ["settings", "--site=\(program.site)", "set", "site.claim", "a"],
+      ["settings", "set", "site.claim", "--site", program.site, "a"],
+    ] {
+      let running = try program.start(arguments)
+      let code = await Program.waiting {
+        running.process.waitUntilExit()
+        return running.process.terminationStatus
+      }
+      #expect(code == 0, "\(arguments)")
+    }
   }
 
   @Test func `prints one JSON object where it is asked to`() async throws {

@@ -80,7 +80,7 @@ struct Program: Sendable {
   func start(_ arguments: [String]) throws -> Running {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments + (arguments.contains("--site") ? [] : ["--site", site])
+    process.arguments = arguments + (arguments.contains { $0.hasPrefix("--site") } ? [] : ["--site", site])
     process.environment = environment
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -109,13 +109,26 @@ struct Program: Sendable {
     return (running, String(address.1))
   }
 
-  /// Status and body of an address; status 0 when nobody answers.
-  static func get(_ address: String) async -> (status: Int, body: String) {
-    guard let url = URL(string: address), let (data, response) = try? await URLSession.shared.data(from: url) else {
-      return (0, "")
+  /// Status and body of an address, and how long the answer took; status 0 when nobody answers.
+  static func get(_ address: String) async -> (status: Int, body: String, seconds: Double) {
+    guard let url = URL(string: address) else { return (0, "", 0) }
+    // On a thread of its own, so that the time is the server's and not that of the other tests.
+    return await waiting {
+      let answer = Answer()
+      let done = DispatchSemaphore(value: 0)
+      let start = Date()
+      URLSession.shared.dataTask(with: url) { data, response, _ in
+        answer.value = (
+          (response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data ?? Data(), as: UTF8.self)
+        )
+        done.signal()
+      }.resume()
+      done.wait()
+      return (answer.value.0, answer.value.1, Date().timeIntervalSince(start))
     }
-    return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
   }
+
+  private final class Answer: @unchecked Sendable { var value = (0, "") }
 
   func file(_ name: String, _ text: String) throws -> String {
     let path = site + "/" + name

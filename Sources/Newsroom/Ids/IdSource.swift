@@ -18,7 +18,7 @@ public final class IdSource: Sendable {
   }
 
   /// Ids are made until then, unless the lease is extended.
-  func extend(to end: Moment) { lease.withLock { $0 = end } }
+  public func extend(to end: Moment) { lease.withLock { $0 = end } }
 
   /// Throws `NewsroomError.unavailable` when the lease of the node's number has run out: somebody else may use it.
   public func next() throws -> Int64 {

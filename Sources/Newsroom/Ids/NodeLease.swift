@@ -1,5 +1,5 @@
 import Foundation
-import Storage
+public import Storage
 
 /// A node's number in all ids that it makes, leased from the database so that no two programs share one.
 public struct NodeLease: Sendable {
@@ -9,7 +9,7 @@ public struct NodeLease: Sendable {
   static let renewal = Duration.seconds(60)
 
   /// Takes the lowest free number. Throws `StorageError.unavailable` when all 1,024 are taken.
-  static func take(_ database: Database, _ clock: any WallClock) async throws -> NodeLease {
+  public static func take(_ database: Database, _ clock: any WallClock) async throws -> NodeLease {
     let holder = UUID().uuidString
     let number = try await database.write { transaction in
       let now = clock.now
@@ -29,8 +29,8 @@ public struct NodeLease: Sendable {
     return NodeLease(number: number, holder: holder)
   }
 
-  /// Extends the lease; false when somebody else holds the number by now.
-  func renew(_ database: Database, _ clock: any WallClock) async throws -> Bool {
+  /// Extends the lease; false when somebody else holds the number by now. Throws `StorageError`.
+  public func renew(_ database: Database, _ clock: any WallClock) async throws -> Bool {
     let until = clock.now + Self.term
     return try await database.write { transaction in
       try transaction.execute(
@@ -52,7 +52,8 @@ public struct NodeLease: Sendable {
     }
   }
 
-  func release(_ database: Database) async throws {
+  /// Gives the number back. Throws `StorageError`.
+  public func release(_ database: Database) async throws {
     _ = try await database.write { transaction in
       try transaction.execute("DELETE FROM node WHERE number = \(number) AND holder = \(holder)")
     }
