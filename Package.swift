@@ -51,6 +51,7 @@ let package = Package(
     c("CGumbo", "gumbo", "libgumbo-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
+    c("CVips", "vips", "libvips-dev"),
 
     // Pure: values in, values out.
     room("Markup", ["CGumbo", "CMarkdown"]),
@@ -61,13 +62,14 @@ let package = Package(
 
     // They touch the world.
     room("Mail", []),
+    room("Pictures", ["CVips"]),
     room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // The product, its pages, its program.
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Markup", "Syndication", "Templates", crypto, logging,
+        "Storage", "Mail", "Markup", "Pictures", "Syndication", "Templates", crypto, logging,
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")]),
@@ -99,6 +101,7 @@ let package = Package(
     tests("StorageTests", ["Storage", "TestDesk"]),
     tests("MarkupTests", ["Markup", "CGumbo"]),
     tests("MailTests", ["Mail"]),
+    tests("PicturesTests", ["Pictures", "CVips"], exclude: ["Fixtures"]),
     tests("SyndicationTests", ["Syndication"]),
     tests("TemplatesTests", ["Templates"]),
     tests("NewsroomTests", ["Newsroom", "Storage", "Markup", "Templates", "TestDesk", logging]),

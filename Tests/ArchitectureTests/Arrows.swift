@@ -21,6 +21,7 @@ enum Arrows {
     ],
     "Storage": ["GRDB", "CPostgres"],
     "Mail": ["Outbound", "Crypto"],
+    "Pictures": ["CVips"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
     "Templates": ["Mustache"],
