@@ -16,6 +16,16 @@ enum AddressRule {
     return address
   }
 
+  /// The candidates of a `srcset` (HTML, "srcset attributes"), in the plain shape that we write ourselves: paths and
+  /// widths. One candidate of another shape, and nothing stays.
+  static func samePlaces(_ value: String) -> String? {
+    let candidates = value.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    guard !candidates.isEmpty,
+      candidates.allSatisfy({ $0.wholeMatch(of: #/\/[A-Za-z0-9][A-Za-z0-9_.\/-]*( \d{1,5}w)?/#) != nil })
+    else { return nil }
+    return candidates.joined(separator: ", ")
+  }
+
   private static func trimmed(_ value: String) -> String {
     let kept = value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
     let start = kept.drop { $0.value <= 0x20 }

@@ -3,6 +3,8 @@ public enum AllowedHTML {
   /// What an attribute's value must be to stay.
   enum Rule: Sendable {
     case any, number, link, samePlace, oneOf([String]), footnote
+    /// Candidates of a `srcset`, each at this site.
+    case samePlaces
     /// Of a list of words, those that are named; `language-*` names all that begin so.
     case classes([String])
   }
@@ -24,14 +26,17 @@ public enum AllowedHTML {
     "i": [:],
     "img": [
       "src": .samePlace, "alt": .any, "width": .number, "height": .number,
-      "loading": .oneOf(["lazy"]), "decoding": .oneOf(["async"]),
+      "loading": .oneOf(["lazy"]), "decoding": .oneOf(["async"]), "srcset": .samePlaces, "sizes": .any,
     ],
     "input": ["type": .oneOf(["checkbox"]), "checked": .any, "disabled": .any],
     "ins": ["datetime": .any], "kbd": [:], "li": ["id": .footnote, "value": .number], "mark": [:],
     "ol": ["start": .number, "reversed": .any, "type": .oneOf(["1", "a", "A", "i", "I"])],
     "p": ["class": .classes(["embed-note"])],
-    "pre": [:], "q": ["cite": .link], "rp": [:], "rt": [:], "ruby": [:], "s": [:], "samp": [:],
+    "picture": [:], "pre": [:], "q": ["cite": .link], "rp": [:], "rt": [:], "ruby": [:], "s": [:], "samp": [:],
     "section": ["class": .classes(["footnotes", "facts"])], "small": [:],
+    "source": [
+      "type": .oneOf(["image/avif", "image/webp", "image/jpeg"]), "srcset": .samePlaces, "sizes": .any,
+    ],
     "span": ["class": .classes(["credit"])], "strong": [:], "sub": [:],
     "summary": [:], "sup": ["class": .classes(["footnote-ref"])], "table": [:], "tbody": [:],
     "td": ["colspan": .number, "rowspan": .number, "class": .classes(alignments)], "tfoot": [:],
@@ -45,7 +50,7 @@ public enum AllowedHTML {
   /// GFM aligns cells by the attribute `align`, which HTML has dropped; it becomes one of these classes.
   static let alignments = ["align-left", "align-center", "align-right"]
 
-  static let void: Set<String> = ["br", "col", "hr", "img", "input", "wbr"]
+  static let void: Set<String> = ["br", "col", "hr", "img", "input", "source", "wbr"]
 
   /// Elements that go with all they hold; of any other forbidden element the content stays.
   static let dropped: Set<String> = [

@@ -4,6 +4,8 @@
 struct DirectiveReader {
   let renderer: TextRenderer
   private(set) var embeds: [Embed] = []
+  /// The files that were named, each with its line.
+  private(set) var pictures: [(file: String, line: Int)] = []
   private var open: [(line: Int, ending: String)] = []
 
   init(renderer: TextRenderer) { self.renderer = renderer }
@@ -89,20 +91,21 @@ struct DirectiveReader {
       """
   }
 
-  private func picture(_ attributes: DirectiveAttributes) throws -> String {
+  private mutating func picture(_ attributes: DirectiveAttributes) throws -> String {
     try attributes.check(only: ["file", "alt", "caption", "credit"])
     let file = try attributes.required("file")
     let alt = try attributes.required("alt")
-    let credit = try attributes.required("credit")
+    pictures.append((file, attributes.line))
     guard let source = renderer.picture(file) else {
-      throw MarkupError.directive(
-        line: attributes.line, expected: "no picture yet: this version does not show '\(file)'")
+      throw MarkupError.directive(line: attributes.line, expected: "a picture: there is no '\(file)'")
+    }
+    guard let credit = attributes["credit"] ?? source.credit else {
+      throw MarkupError.directive(line: attributes.line, expected: "credit=\"…\": the file does not say who made it")
     }
     let caption = attributes["caption"].map { Escape.text($0) + " " } ?? ""
     return """
 
-      <figure class="picture"><img src="\(Escape.attribute(source.address))" alt="\(Escape.attribute(alt))" \
-      width="\(source.width)" height="\(source.height)" loading="lazy" decoding="async">\
+      <figure class="picture">\(PictureElement(source, alt: alt, sizes: PictureElement.textSizes).html)\
       <figcaption>\(caption)<span class="credit">\(Escape.text(renderer.words.credit + credit))</span></figcaption>\
       </figure>
 

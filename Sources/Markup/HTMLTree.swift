@@ -70,12 +70,16 @@ enum HTMLTree {
       startsWithLineBreak: firstText(element)?.hasPrefix("\n") ?? false)
   }
 
-  /// An unknown element has no name of its own in gumbo, only its source text.
+  /// What gumbo does not know, such as `picture`, has its name in the source only. It is parsed as any other element
+  /// without rules of its own, by gumbo as by browsers.
   private static func name(_ element: GumboElement) -> String {
-    guard element.tag == GUMBO_TAG_UNKNOWN else {
-      return String(cString: gumbo_normalized_tagname(element.tag))
+    guard element.tag == GUMBO_TAG_UNKNOWN else { return String(cString: gumbo_normalized_tagname(element.tag)) }
+    var text = element.original_tag
+    gumbo_tag_from_original_text(&text)
+    guard let start = text.data else { return "unknown" }
+    return start.withMemoryRebound(to: UInt8.self, capacity: text.length) {
+      String(decoding: UnsafeBufferPointer(start: $0, count: text.length), as: UTF8.self).lowercased()
     }
-    return "unknown"
   }
 
   private static func firstText(_ element: GumboElement) -> String? {

@@ -53,6 +53,7 @@ private struct FragmentWriter {
   private func isWhole(_ element: HTMLTree.Element) -> Bool {
     switch element.name {
     case "img": element.attributes.contains { $0.name == "src" && AddressRule.samePlace($0.value) != nil }
+    case "source": element.attributes.contains { $0.name == "srcset" && AddressRule.samePlaces($0.value) != nil }
     case "input": element.attributes.contains { $0.name == "type" && $0.value.lowercased() == "checkbox" }
     default: true
     }
@@ -89,6 +90,7 @@ private struct FragmentWriter {
     case .number: value.count <= 9 && Int(value).map { $0 >= 0 } == true ? value : nil
     case .link: AddressRule.link(value)
     case .samePlace: AddressRule.samePlace(value)
+    case .samePlaces: AddressRule.samePlaces(value)
     case .oneOf(let values): values.contains(value) ? value : nil
     case .classes(let allowed): classes(value, allowed)
     case .footnote: value.hasPrefix("fn-") || value.hasPrefix("fnref-") ? value : nil

@@ -22,7 +22,8 @@ public struct TextRenderer: Sendable {
   let embedAddress: @Sendable (Embed) -> String
   let picture: @Sendable (String) -> PictureSource?
 
-  /// `embedAddress` gives the page that shows an embed; `picture` finds a picture by its name, nil if there is none.
+  /// `embedAddress` gives the page that shows an embed; `picture` finds a picture by its file's name, nil if there is
+  /// none.
   public init(
     words: Words, embedAddress: @escaping @Sendable (Embed) -> String,
     picture: @escaping @Sendable (String) -> PictureSource? = { _ in nil }
@@ -57,15 +58,14 @@ public struct RenderedText: Sendable, Equatable {
   public let dropped: [String]
 }
 
-/// Where a picture is found and how large it is, in CSS pixels.
-public struct PictureSource: Sendable, Equatable {
-  public let address: String
-  public let width: Int
-  public let height: Int
-
-  public init(address: String, width: Int, height: Int) {
-    self.address = address
-    self.width = width
-    self.height = height
+extension TextRenderer {
+  /// The files that a text's picture directives name, each with its line, in order. Throws `MarkupError.directive`.
+  public static func pictureFiles(in source: String) throws -> [(file: String, line: Int)] {
+    let nothing = Words(loadEmbed: "", embedNote: "", credit: "")
+    let anything = PictureSource(variants: [], width: 1, height: 1, credit: "")
+    var directives = DirectiveReader(
+      renderer: TextRenderer(words: nothing, embedAddress: { _ in "" }, picture: { _ in anything }))
+    _ = try directives.expand(source)
+    return directives.pictures
   }
 }

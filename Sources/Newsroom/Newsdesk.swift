@@ -1,5 +1,6 @@
 // The one value that everything is handed: the database's door, the clock, the ids, the operator's settings, the
 // words. Features extend it; nothing in it changes while the program runs, but the theme when its files do.
+import Pictures
 public import Storage
 import Templates
 
@@ -11,6 +12,8 @@ public struct Newsdesk: Sendable {
   let ids: IdSource
   let lease: NodeLease?
   let leaseKeeper: Task<Void, Never>?
+  let workshop: PictureWorkshop
+  let derivatives: Derivatives
 
   public init(
     database: Database, clock: any WallClock, settings: OperatorSettings, theme: CurrentTheme, ids: IdSource,
@@ -22,6 +25,8 @@ public struct Newsdesk: Sendable {
     self.theme = theme
     self.ids = ids
     self.lease = lease
+    workshop = PictureWorkshop()
+    derivatives = Derivatives(folder: settings.derivativesFolder, workshop: workshop)
     leaseKeeper = lease?.keep(database, clock, ids)
   }
 

@@ -1,5 +1,6 @@
 // Every link that we print: the one list. The words come from the locale file, so that a German site has German
 // addresses and an English one English.
+public import Pictures
 public import Templates
 
 public struct Paths: Sendable {
@@ -34,6 +35,9 @@ public struct Paths: Sendable {
   public var accessibility: String { "/\(word("accessibility"))" }
   public func page(_ slug: String) -> String { "/\(slug)" }
   public func embed(_ id: String) -> String { "/\(word("embed"))/\(id)" }
+  public func picture(_ hash: String, _ width: Int, _ format: PictureFormat) -> String {
+    "/\(word("image"))/\(hash)/\(width).\(format.ending)"
+  }
   public static func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
   public var sitemap: String { "/sitemap.xml" }
   public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }

@@ -16,7 +16,8 @@ public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownKind: "this is no picture that we can show; expected a JPEG, PNG, WebP, AVIF, HEIC or GIF file"
-    case .misnamed(let said, let found): "it is named .\(said), but it is a \(found.name) file; expected the right ending"
+    case .misnamed(let said, let found):
+      "it is named .\(said), but it is a \(found.name) file; expected the right ending"
     case .tooLarge(let megabytes):
       "it has \(megabytes) MB; expected at most \(PictureLimits.bytes >> 20) MB"
     case .tooManyPixels(let width, let height):

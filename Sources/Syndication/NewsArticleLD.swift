@@ -20,12 +20,14 @@ public struct NewsArticleLD: Sendable {
   public var isCommercial: Bool
   /// Who speaks in an advertisement without an author.
   public var advertiser: String?
+  /// The full address of its picture.
+  public var image: String?
 
   public init(
     address: String, headline: String, description: String, language: String, dateline: String, places: [String],
     authors: [(name: String, address: String?)], sections: [String], published: Int64, modified: Int64,
     publisher: (name: String, address: String), corrections: [(text: String, at: Int64)], wordCount: Int,
-    isCommercial: Bool, advertiser: String? = nil
+    isCommercial: Bool, advertiser: String? = nil, image: String? = nil
   ) {
     self.address = address
     self.headline = headline
@@ -42,6 +44,7 @@ public struct NewsArticleLD: Sendable {
     self.wordCount = wordCount
     self.isCommercial = isCommercial
     self.advertiser = advertiser
+    self.image = image
   }
 
   /// JSON that may stand inside a `script` element: every `<` is escaped.
@@ -56,6 +59,7 @@ public struct NewsArticleLD: Sendable {
       "dateModified": W3CDate.format(modified), "publisher": organization, "wordCount": wordCount,
       "isAccessibleForFree": true,
     ]
+    if let image { article["image"] = [image] }
     let speaker = advertiser.map { ["@type": "Organization", "name": $0] as [String: Any] } ?? organization
     article["author"] = authors.isEmpty ? speaker : authors.map(person)
     if !sections.isEmpty { article["articleSection"] = sections }

@@ -20,6 +20,7 @@ enum Routes {
       Route(.get, "/sitemap.xml", .everyone, "Sitemaps.index", Sitemaps.index),
       Route(.get, "/sitemap/:part", .everyone, "Sitemaps.part", Sitemaps.part),
       Route(.get, "/robots.txt", .everyone, "Sitemaps.robots", Sitemaps.robots),
+      Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", PicturePages.show),
       Route(.get, "/static/:name", .everyone, "StaticFiles.show", StaticFiles.show),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", HealthAnswer.show),
     ]

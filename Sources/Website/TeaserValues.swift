@@ -13,12 +13,13 @@ struct TeaserValues {
     paths = visit.paths(site)
   }
 
-  func values(_ teaser: Teaser, heading: String) -> [String: Any] {
+  func values(_ teaser: Teaser, heading: String, picture use: PictureUse? = nil) -> [String: Any] {
     var values: [String: Any] = [
       "heading": heading, "title": teaser.title, "address": paths.article(teaser), "lead": teaser.lead,
       "language": teaser.language.rawValue, "commercial": teaser.isCommercial,
       "published": moment(teaser.publishedAt ?? teaser.modifiedAt),
     ]
+    if let use, let picture = teaser.picture { values["picture"] = PictureValues(paths: paths).teaser(picture, use) }
     if let topic = teaser.printed.topics.first {
       values["topic"] = ["name": topic.name, "address": paths.label(.topic, topic.slug)]
     }
@@ -30,9 +31,11 @@ struct TeaserValues {
   }
 
   /// In the list of a topic, its teasers need not name it again.
-  func values(_ teasers: [Teaser], heading: String, under label: Label? = nil) -> [[String: Any]] {
+  func values(
+    _ teasers: [Teaser], heading: String, under label: Label? = nil, picture: PictureUse? = nil
+  ) -> [[String: Any]] {
     teasers.map { teaser in
-      var values = values(teaser, heading: heading)
+      var values = values(teaser, heading: heading, picture: picture)
       if let label, teaser.printed.topics.first?.id == label.id { values["topic"] = nil }
       return values
     }

@@ -35,6 +35,16 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
     ("<img src=\"https://else.example/x.png\" alt=\"d\">", ""),
     ("<img src=\"//else.example/x.png\">", ""),
     ("<img src=\"\\\\else.example/x.png\">", ""),
+    (
+      "<picture><source srcset=\"https://else.example/a 1w\"><img src=\"/a.jpg\" alt=x></picture>",
+      "<picture><img src=\"/a.jpg\" alt=\"x\"></picture>"
+    ),
+    ("<img src=\"/a.jpg\" srcset=\"/b.jpg 2w, //else.example/c.jpg 3w\" alt=x>", "<img src=\"/a.jpg\" alt=\"x\">"),
+    ("<img src=\"/a.jpg\" srcset=\"/b.jpg 2w,data:image/png;base64,x 3w\" alt=x>", "<img src=\"/a.jpg\" alt=\"x\">"),
+    (
+      "<picture><source type=image/avif srcset=\"/b.avif 2w,/c.avif 3w\"><img src=\"/a.jpg\" alt=x></picture>",
+      "<picture><source type=\"image/avif\" srcset=\"/b.avif 2w, /c.avif 3w\"><img src=\"/a.jpg\" alt=\"x\"></picture>"
+    ),
     ("<img src=\"/bild/x.jpg\">", "<img src=\"/bild/x.jpg\" alt=\"\">"),
     ("<svg><script>alert(1)</script></svg>e", "e"),
     ("<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", ""),

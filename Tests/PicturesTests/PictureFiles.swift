@@ -1,16 +1,9 @@
 import CVips
 import Foundation
-import Pictures
+import TestDesk
 
-/// Small pictures made by us: red on the left, blue on the right, 60 × 40, in every disguise.
-enum PictureFiles {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
-
-  static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-  }
-
+/// Pictures that tell lies.
+extension TestPictures {
   /// A PNG whose head claims so many pixels and that holds none.
   static func claiming(width: UInt32, height: UInt32) -> [UInt8] {
     var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -20,7 +13,9 @@ enum PictureFiles {
     return bytes + big(0) + empty + big(crc(empty))
   }
 
-  private static func big(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) } }
+  private static func big(_ number: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+  }
 
   /// CRC-32 of ISO 3309, as PNG wants it.
   private static func crc(_ bytes: [UInt8]) -> UInt32 {

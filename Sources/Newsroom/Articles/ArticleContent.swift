@@ -16,12 +16,15 @@ public struct ArticleContent: Codable, Sendable, Equatable {
   public var authors: [String]
   public var topics: [String]
   public var commercial: Bool
-  public var picture: PictureNote?
+  /// The one above the text, which lists show too.
+  public var picture: PlacedPicture?
+  /// Those that the text's directives name, by that name.
+  public var pictures: [String: StoredPicture]
 
   public init(
     title: String, lead: String = "", body: String, format: SourceFormat = .markdown, language: Language,
     dateline: [String] = [], credit: String, authors: [String] = [], topics: [String] = [], commercial: Bool = false,
-    picture: PictureNote? = nil
+    picture: PlacedPicture? = nil, pictures: [String: StoredPicture] = [:]
   ) {
     self.title = title
     self.lead = lead
@@ -34,21 +37,7 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     self.topics = topics
     self.commercial = commercial
     self.picture = picture
-  }
-}
-
-/// The picture that a manuscript names; stored with the text until pictures themselves are.
-public struct PictureNote: Codable, Sendable, Equatable {
-  public var file: String
-  public var alt: String
-  public var caption: String
-  public var credit: String
-
-  public init(file: String, alt: String, caption: String = "", credit: String) {
-    self.file = file
-    self.alt = alt
-    self.caption = caption
-    self.credit = credit
+    self.pictures = pictures
   }
 }
 
@@ -72,7 +61,7 @@ public struct PreparedArticle: Sendable {
       words: .init(
         loadEmbed: words("article.load_embed"), embedNote: words("article.embed_note"),
         credit: words("article.picture_credit")),
-      embedAddress: { paths.embed($0.id) })
+      embedAddress: { paths.embed($0.id) }, picture: { content.pictures[$0].map(paths.source) })
     let rendered = try renderer.render(content.body, as: SourceFormat(rawValue: content.format) ?? .markdown)
     self.content = content
     language = words.language

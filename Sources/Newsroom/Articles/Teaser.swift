@@ -13,6 +13,7 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
   public let lead: String
   public let credit: String
   public let printed: PrintedLabels
+  public let picture: PlacedPicture?
   public let isCommercial: Bool
   public let publishedAt: Moment?
   public let modifiedAt: Moment
@@ -23,7 +24,7 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
   /// The columns that it needs, of a table that is called `article`.
   static let columns: SQL = """
     article.id, article.uuid, article.slug, article.kept_path, article.state, article.language, article.title,
-    article.lead, article.credit, article.printed, article.commercial, article.published_at, article.modified_at,
+    article.lead, article.credit, article.printed, article.picture, article.commercial, article.published_at, article.modified_at,
     article.revision, article.translations
     """
 
@@ -38,6 +39,8 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     lead = try row["lead"]
     credit = try row["credit"]
     printed = try JSON.value(PrintedLabels.self, try row["printed"])
+    let placed: String? = try row["picture"]
+    picture = try placed.map { try JSON.value(PlacedPicture.self, $0) }
     isCommercial = try row["commercial"]
     publishedAt = try row["published_at"]
     modifiedAt = try row["modified_at"]

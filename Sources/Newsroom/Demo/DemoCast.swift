@@ -17,13 +17,15 @@ struct DemoCast {
     shift = .seconds(max(0, days) * 86_400)
   }
 
+  /// Where the articles lie, and their pictures beside them.
+  static let folder = Bundle.module.bundleURL.appendingPathComponent("Resources/demo").path
+
   /// Everything in the site's language, and what is translated from it.
   func files() throws -> [(name: String, data: Data)] {
-    let folder = Bundle.module.bundleURL.appendingPathComponent("Resources/demo")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder).filter { $0.hasSuffix(".md") }.sorted()
     let own = Set(names.filter { $0.hasSuffix(".\(language.rawValue).md") }.map(Self.base))
     return try names.filter { own.contains(Self.base($0)) }.map {
-      ($0, try Data(contentsOf: folder.appendingPathComponent($0)))
+      ($0, try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/" + $0)))
     }
   }
 

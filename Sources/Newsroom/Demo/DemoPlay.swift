@@ -37,14 +37,16 @@ extension Newsdesk {
 
   /// Publishes the cast's articles; answers their ids by file name.
   private func stage(_ cast: DemoCast, _ site: Site) async throws -> [String: Int64] {
-    let prepared = try cast.files().map { file -> (String, PreparedArticle, Moment) in
-      let manuscript = try Manuscript(
-        file: file.name, data: file.data, credit: site.name, language: site.language, time: time)
-      return (file.name, try prepare(manuscript.content, for: site), (manuscript.published ?? clock.now) + cast.shift)
+    var prepared: [(String, PreparedArticle, Moment)] = []
+    for file in try cast.files() {
+      let ready = try await ready(file.name, file.data, DemoCast.folder, site)
+      try await store(ready.pictures, of: ready.manuscript, by: "demo")
+      prepared.append((file.name, ready.article, (ready.manuscript.published ?? clock.now) + cast.shift))
     }
+    let all = prepared
     return try await write(by: "demo") { writing in
       var ids: [String: Int64] = [:]
-      for (name, article, published) in prepared.sorted(by: { $0.2 < $1.2 }) {
+      for (name, article, published) in all.sorted(by: { $0.2 < $1.2 }) {
         let id = try writing.createArticle(article)
         try writing.publishArticle(id, at: published)
         ids[name] = id

@@ -5,7 +5,7 @@ import Markup
 public import Templates
 
 /// An article read from a Markdown file, as the contract describes it.
-public struct Manuscript: Sendable, Equatable {
+public struct Manuscript: Sendable {
   public static let limit = 2 << 20
   static let keys = [
     "title", "id", "dateline", "credit", "lead", "authors", "topics", "published", "slug", "language", "image",
@@ -18,6 +18,10 @@ public struct Manuscript: Sendable, Equatable {
   public let content: ArticleContent
   public let published: Moment?
   public let slug: String?
+  /// The picture above the text, as the file asks for it.
+  let picture: PictureNote?
+  /// Every picture that the file names, with the line that does.
+  let pictureFiles: [(file: String, line: Int)]
   /// SHA-256 of the file.
   let digest: String
   let bodyLine: Int
@@ -40,8 +44,9 @@ public struct Manuscript: Sendable, Equatable {
       title: reader.required("title"), lead: reader.text("lead") ?? "", body: matter.body, format: .markdown,
       language: reader.language() ?? language, dateline: reader.list("dateline"),
       credit: reader.text("credit") ?? credit,
-      authors: reader.list("authors"), topics: reader.list("topics"), commercial: reader.flag("commercial"),
-      picture: reader.picture())
+      authors: reader.list("authors"), topics: reader.list("topics"), commercial: reader.flag("commercial"))
+    picture = reader.picture()
+    pictureFiles = (picture.map { [($0.file, $0.line)] } ?? []) + reader.bodyPictures()
     digest = SHA256.hash(data: data).map { String($0, radix: 16) }.joined(separator: ".")
     bodyLine = matter.bodyLine
     reader.checkWords(content)

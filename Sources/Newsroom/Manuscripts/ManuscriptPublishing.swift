@@ -14,43 +14,67 @@ public struct ManuscriptOutcome: Sendable, Equatable {
   public let notes: [String]
 }
 
+/// A manuscript with everything done that needs no transaction.
+struct ReadyManuscript: Sendable {
+  let manuscript: Manuscript
+  let pictures: ManuscriptPictures
+  let article: PreparedArticle
+  /// Of the file and of the pictures that it names.
+  var digest: String { manuscript.digest + pictures.digest }
+}
+
 extension Newsdesk {
   /// Publishes manuscripts, all or none: a mistake in one leaves nothing half-published.
   /// `force` overrides what the desk changed since. Throws `ManuscriptProblems`, `ArticleError`, `StorageError`.
   public func publish(files: [String], force: Bool = false) async throws -> [ManuscriptOutcome] {
     let site = try await read { try $0.site() }
     var problems: [ManuscriptProblem] = []
-    var ready: [(Manuscript, PreparedArticle)] = []
+    var ready: [ReadyManuscript] = []
     for file in files {
-      do { ready.append(try prepare(file: file, site)) } catch let found as ManuscriptProblems {
-        problems += found.list
-      }
+      do {
+        ready.append(
+          try await self.ready(file, try Self.contents(of: file), (file as NSString).deletingLastPathComponent, site))
+      } catch let found as ManuscriptProblems { problems += found.list }
     }
-    for (index, (manuscript, _)) in ready.enumerated() {
-      guard let first = ready[..<index].first(where: { $0.0.id == manuscript.id }) else { continue }
-      let message = "the same article as \(first.0.file): both are '\(manuscript.id)'; give one of them another 'id:'"
-      problems.append(ManuscriptProblem(file: manuscript.file, line: 0, message: message))
+    for (index, one) in ready.enumerated() {
+      guard let first = ready[..<index].first(where: { $0.manuscript.id == one.manuscript.id }) else { continue }
+      let message =
+        "the same article as \(first.manuscript.file): both are '\(one.manuscript.id)'; give one of them another 'id:'"
+      problems.append(ManuscriptProblem(file: one.manuscript.file, line: 0, message: message))
     }
     guard problems.isEmpty else { throw ManuscriptProblems(list: problems) }
-    let paths = paths(site)
-    let all = ready
+    for one in ready { try await store(one.pictures, of: one.manuscript, by: "command line") }
+    let (paths, all) = (paths(site), ready)
     return try await write(by: "command line") { writing in
-      try all.map { try writing.publish($0.0, $0.1, paths, force: force) }
+      try all.map { try writing.publish($0, paths, force: force) }
     }
   }
 
-  private func prepare(file: String, _ site: Site) throws -> (Manuscript, PreparedArticle) {
-    func problem(_ line: Int, _ message: String) -> ManuscriptProblems {
-      ManuscriptProblems(list: [ManuscriptProblem(file: file, line: line, message: message)])
+  private static func contents(of file: String) throws -> Data {
+    func problem(_ message: String) -> ManuscriptProblems {
+      ManuscriptProblems(list: [ManuscriptProblem(file: file, line: 0, message: message)])
     }
     let size = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int
     guard (size ?? 0) <= Manuscript.limit else {
-      throw problem(0, "the file has \((size ?? 0) >> 20) MB; expected at most \(Manuscript.limit >> 20) MB")
+      throw problem("the file has \((size ?? 0) >> 20) MB; expected at most \(Manuscript.limit >> 20) MB")
     }
-    guard let data = FileManager.default.contents(atPath: file) else { throw problem(0, "the file cannot be read") }
-    let manuscript = try Manuscript(
-      file: file, data: data, credit: site.name, language: site.language, time: time)
-    do { return (manuscript, try prepare(manuscript.content, for: site)) } catch let error as MarkupError {
+    guard let data = FileManager.default.contents(atPath: file) else { throw problem("the file cannot be read") }
+    return data
+  }
+
+  /// Reads and renders a manuscript; the pictures that it names lie in `folder`. Throws `ManuscriptProblems`.
+  func ready(_ file: String, _ data: Data, _ folder: String, _ site: Site) async throws -> ReadyManuscript {
+    func problem(_ line: Int, _ message: String) -> ManuscriptProblems {
+      ManuscriptProblems(list: [ManuscriptProblem(file: file, line: line, message: message)])
+    }
+    let manuscript = try Manuscript(file: file, data: data, credit: site.name, language: site.language, time: time)
+    let pictures = try await pictures(of: manuscript, beside: folder.isEmpty ? "." : folder)
+    do {
+      let article = try prepare(try pictures.placed(in: manuscript), for: site)
+      return ReadyManuscript(manuscript: manuscript, pictures: pictures, article: article)
+    } catch let found as ManuscriptProblem {
+      throw ManuscriptProblems(list: [found])
+    } catch let error as MarkupError {
       switch error {
       case .directive(let line, let expected):
         throw problem(manuscript.bodyLine + line - 1, "a directive is wrong; expected \(expected)")
@@ -80,18 +104,17 @@ extension Writing {
   }
 
   /// Throws `ManuscriptProblems`, `StorageError`.
-  fileprivate func publish(
-    _ manuscript: Manuscript, _ prepared: PreparedArticle, _ paths: Paths, force: Bool
-  ) throws -> ManuscriptOutcome {
+  fileprivate func publish(_ ready: ReadyManuscript, _ paths: Paths, force: Bool) throws -> ManuscriptOutcome {
+    let manuscript = ready.manuscript
     do {
-      let kind = try publish(manuscript, prepared, try sourceFile(manuscript.id), force: force)
+      let kind = try publish(ready, try sourceFile(manuscript.id), force: force)
       let reading = Reading(db: db, now: now)
       guard let id = try sourceFile(manuscript.id)?.article, let article = try reading.article(id: id) else {
         throw ArticleError.notFound
       }
       return ManuscriptOutcome(
         file: manuscript.file, kind: kind, state: article.state, revision: article.teaser.revision,
-        path: paths.article(article), notes: Self.notes(manuscript, prepared, article))
+        path: paths.article(article), notes: Self.notes(ready, article))
     } catch let error as ArticleError {
       var advice = "\(error)"
       if case .changedMeanwhile = error { advice += "; --force overwrites what it did" }
@@ -99,28 +122,30 @@ extension Writing {
     }
   }
 
-  private static func notes(_ manuscript: Manuscript, _ prepared: PreparedArticle, _ article: Article) -> [String] {
-    var notes = prepared.dropped.map { "<\($0)> and all it held was left out of the text" }
-    if let slug = manuscript.slug, slug != article.slug { notes.append("slug: the address stays '\(article.slug)'") }
-    if manuscript.content.picture != nil { notes.append("image: kept, but this version does not show pictures yet") }
+  private static func notes(_ ready: ReadyManuscript, _ article: Article) -> [String] {
+    var notes = ready.article.dropped.map { "<\($0)> and all it held was left out of the text" }
+    if let slug = ready.manuscript.slug, slug != article.slug {
+      notes.append("slug: the address stays '\(article.slug)'")
+    }
     return notes
   }
 
   private func publish(
-    _ manuscript: Manuscript, _ prepared: PreparedArticle, _ known: SourceFile?, force: Bool
+    _ ready: ReadyManuscript, _ known: SourceFile?, force: Bool
   ) throws -> ManuscriptOutcome.Kind {
+    let manuscript = ready.manuscript
     guard let known else {
-      let id = try createArticle(prepared, slug: manuscript.slug)
+      let id = try createArticle(ready.article, slug: manuscript.slug)
       try release(id, manuscript)
-      try remember(manuscript, id)
+      try remember(ready, id)
       return .created
     }
-    if known.digest == manuscript.digest, !force { return .unchanged }
+    if known.digest == ready.digest, !force { return .unchanged }
     let revision = try db.value(Int64.self, "SELECT revision FROM article WHERE id = \(known.article)") ?? 0
     guard revision == known.revision || force else { throw ArticleError.changedMeanwhile(revision: revision) }
-    try reviseArticle(known.article, prepared)
+    try reviseArticle(known.article, ready.article)
     try release(known.article, manuscript)
-    try remember(manuscript, known.article)
+    try remember(ready, known.article)
     return .revised
   }
 
@@ -142,11 +167,11 @@ extension Writing {
     }
   }
 
-  private func remember(_ manuscript: Manuscript, _ article: Int64) throws {
+  private func remember(_ ready: ReadyManuscript, _ article: Int64) throws {
     try db.execute(
       """
       INSERT INTO source_file (name, article_id, digest, revision)
-      SELECT \(manuscript.id), id, \(manuscript.digest), revision FROM article WHERE id = \(article)
+      SELECT \(ready.manuscript.id), id, \(ready.digest), revision FROM article WHERE id = \(article)
       ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, revision = excluded.revision
       """)
   }

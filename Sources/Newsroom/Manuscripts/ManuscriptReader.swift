@@ -115,16 +115,28 @@ struct ManuscriptReader {
       complain(entry.line, "image: expected { file: …, alt: …, caption: …, credit: … }")
       return nil
     }
-    let known = ["file", "alt", "caption", "credit"]
+    let known = ["file", "alt", "caption", "credit", "focus"]
     for key in values.keys.sorted() where !known.contains(key) {
       complain(entry.line, "image: unknown key '\(key)'; expected one of: \(known.joined(separator: ", "))")
     }
-    for key in ["file", "alt", "credit"] where (values[key] ?? "").isEmpty {
-      complain(entry.line, "image: \(key) is missing")
+    guard let file = values["file"], !file.isEmpty, let alt = values["alt"], !alt.isEmpty else {
+      for key in ["file", "alt"] where (values[key] ?? "").isEmpty { complain(entry.line, "image: \(key) is missing") }
+      return nil
+    }
+    let focus = values["focus"].map(FocalPoint.init)
+    if let focus, focus == nil {
+      complain(
+        entry.line, "image: focus '\(values["focus"] ?? "")'; expected percent from left and top, such as 40% 25%")
     }
     return PictureNote(
-      file: values["file"] ?? "", alt: values["alt"] ?? "", caption: values["caption"] ?? "",
-      credit: values["credit"] ?? "")
+      file: file, line: entry.line, alt: alt, caption: values["caption"] ?? "", credit: values["credit"],
+      focus: (focus ?? nil) ?? .middle)
+  }
+
+  /// A directive that is wrong is told of when the text is rendered.
+  func bodyPictures() -> [(file: String, line: Int)] {
+    let named = (try? TextRenderer.pictureFiles(in: matter.body)) ?? []
+    return named.map { ($0.file, matter.bodyLine + $0.line - 1) }
   }
 
   private mutating func complain(_ line: Int, _ message: String) {

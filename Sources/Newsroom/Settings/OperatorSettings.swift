@@ -54,6 +54,8 @@ public struct OperatorSettings: Sendable {
   public var timeZone: TimeZone { TimeZone(identifier: self["site.timezone"]) ?? .gmt }
   public var mailFrom: String { self["mail.from"].isEmpty ? "redaktion@\(siteHost)" : self["mail.from"] }
   public var outboxFolder: String { folder + "/outbox" }
+  /// Smaller copies of pictures; may be thrown away at any time.
+  public var derivativesFolder: String { folder + "/cache/pictures" }
   public var themeFolder: String { folder + "/theme" }
   public var threads: Int { Int(self["server.threads"]) ?? 0 }
   /// The path of the SQLite file, or nil for PostgreSQL.

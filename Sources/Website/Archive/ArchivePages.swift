@@ -43,7 +43,7 @@ enum ArchivePages {
     draft.values = [
       "heading_text": title, "kicker": words("archive.title"), "is_empty": page.teasers.isEmpty,
       "empty_text": words("archive.empty"),
-      "teasers": view.values(FrontPage.teasers(page.teasers, in: site.language), heading: "h2"),
+      "teasers": view.values(FrontPage.teasers(page.teasers, in: site.language), heading: "h2", picture: .list),
     ]
     let older = page.next.map { paths.archive(year, month, before: $0) }
     draft.values.merge(Pager.values(older: older, first: isFirst ? nil : paths.archive(year, month))) { $1 }

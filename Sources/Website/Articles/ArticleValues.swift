@@ -44,7 +44,14 @@ struct ArticleValues {
   }
 
   private var text: [String: Any] {
-    ["body": content.article.html, "has_embeds": content.article.html.contains("embed-open")]
+    var values: [String: Any] = [
+      "body": content.article.html, "has_embeds": content.article.html.contains("embed-open"),
+    ]
+    if let picture = teaser.picture {
+      values["picture"] = PictureValues(paths: view.paths).article(picture)
+      values["preview_image"] = visit.full(view.paths.plain(picture.picture))
+    }
+    return values
   }
 
   private var notes: [String: Any] {
@@ -111,7 +118,8 @@ struct ArticleValues {
       modified: max(published, teaser.modifiedAt).seconds,
       publisher: (site.name, visit.full("/")), corrections: content.corrections.map { ($0.text, $0.at.seconds) },
       wordCount: content.article.wordCount, isCommercial: teaser.isCommercial,
-      advertiser: teaser.isCommercial ? teaser.credit : nil
+      advertiser: teaser.isCommercial ? teaser.credit : nil,
+      image: teaser.picture.map { visit.full(view.paths.plain($0.picture)) }
     ).written()
   }
 }

@@ -65,9 +65,9 @@ struct FeedEntries {
 extension FeedEntries {
   private func full(_ article: Article) -> String {
     let lead = article.leadHTML.isEmpty ? "" : "<p>\(article.leadHTML)</p>\n"
-    // Readers elsewhere know no paths of ours.
-    return (lead + article.html).replacing("href=\"/", with: "href=\"\(visit.full("/"))").replacing(
-      "src=\"/", with: "src=\"\(visit.full("/"))")
+    // Readers elsewhere know no paths of ours, and take one file of a picture.
+    return (lead + article.html).replacing(#/<source [^>]*>| srcset="[^"]*"| sizes="[^"]*"/#, with: "")
+      .replacing("href=\"/", with: "href=\"\(visit.full("/"))").replacing("src=\"/", with: "src=\"\(visit.full("/"))")
   }
 }
 

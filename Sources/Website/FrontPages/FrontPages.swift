@@ -42,10 +42,10 @@ enum FrontPages {
       template: "front", title: title, description: site.claim.isEmpty ? nil : site.claim, canonical: visit.full("/"))
     draft.values = [
       "heading_text": title, "is_empty": teasers.isEmpty, "has_top": !teasers.isEmpty,
-      "top_lead": view.values(Array(teasers.prefix(1)), heading: "h3"),
-      "top_others": view.values(Array(teasers.dropFirst(3).prefix(3)), heading: "h3"),
+      "top_lead": view.values(Array(teasers.prefix(1)), heading: "h3", picture: .top),
+      "top_others": view.values(Array(teasers.dropFirst(3).prefix(3)), heading: "h3", picture: .column),
       "has_top_below": teasers.count > 1,
-      "top_below": view.values(Array(teasers.dropFirst().prefix(2)), heading: "h3"),
+      "top_below": view.values(Array(teasers.dropFirst().prefix(2)), heading: "h3", picture: .column),
       "has_latest": teasers.count > FrontPage.prominent,
       "latest": view.values(Array(teasers.dropFirst(FrontPage.prominent)), heading: "h3"),
       "has_sections": !front.sections.isEmpty,
@@ -54,7 +54,7 @@ enum FrontPages {
           "slug": section.label.slug, "name": section.label.name,
           "address": view.paths.label(.topic, section.label.slug),
           "all": words("front.all_of_topic", ["topic": section.label.name]),
-          "first": view.values(Array(section.teasers.prefix(1)), heading: "h3"),
+          "first": view.values(Array(section.teasers.prefix(1)), heading: "h3", picture: .section),
           "others": view.values(Array(section.teasers.dropFirst()), heading: "h3"),
         ] as [String: Any]
       },
@@ -69,7 +69,7 @@ enum FrontPages {
     var draft = PageDraft(template: "list", title: words("front.older_title"))
     draft.values = [
       "heading_text": words("front.older_title"), "kicker": site.name, "is_empty": page.teasers.isEmpty,
-      "empty_text": words("front.empty"), "teasers": view.values(page.teasers, heading: "h2"),
+      "empty_text": words("front.empty"), "teasers": view.values(page.teasers, heading: "h2", picture: .list),
     ]
     draft.values.merge(
       Pager.values(older: page.next.map(view.paths.front(before:)), first: view.paths.front)

@@ -25,7 +25,8 @@ enum LabelPages {
     draft.feed = (words("list.feed", ["name": label.name]), paths.labelFeed(kind, slug))
     draft.values = [
       "heading_text": label.name, "kicker": words("list.\(kind.rawValue)"), "is_empty": page.teasers.isEmpty,
-      "empty_text": words("list.empty"), "teasers": view.values(page.teasers, heading: "h2", under: label),
+      "empty_text": words("list.empty"),
+      "teasers": view.values(page.teasers, heading: "h2", under: label, picture: .list),
     ]
     if !label.about.isEmpty { draft.values["about"] = label.about }
     let older = page.next.map { paths.label(kind, slug, before: $0) }

@@ -86,6 +86,24 @@ CREATE TABLE label (
   UNIQUE (kind, slug)
 );
 
+-- Originals, by their content. Bytes in pieces, so that no row is larger than a megabyte.
+CREATE TABLE picture (
+  id BIGINT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE CHECK (hash <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('jpeg', 'png', 'webp', 'avif', 'heic', 'gif')),
+  width BIGINT NOT NULL CHECK (width > 0),
+  height BIGINT NOT NULL CHECK (height > 0),
+  credit TEXT,
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE picture_chunk (
+  picture_id BIGINT NOT NULL REFERENCES picture (id),
+  number SMALLINT NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (picture_id, number)
+);
+
 CREATE TABLE article (
   id BIGINT PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
@@ -101,6 +119,7 @@ CREATE TABLE article (
   html TEXT NOT NULL,
   credit TEXT NOT NULL,
   printed TEXT NOT NULL,
+  picture TEXT,
   commercial SMALLINT NOT NULL CHECK (commercial IN (0, 1)),
   translations BIGINT,
   published_at BIGINT,

@@ -1,0 +1,35 @@
+public import Markup
+import Pictures
+
+/// The widths that the layout uses, in pixels: the one list. Only these exist, so nobody can make us compute others.
+public enum PictureWidths {
+  public static let all = [320, 480, 640, 960, 1280, 1760]
+  /// What programs get that take one picture only.
+  static let plain = 1280
+
+  /// The widths that a picture is offered in: none larger than itself, and at least one.
+  public static func offered(_ picture: StoredPicture) -> [Int] {
+    let fitting = all.filter { $0 <= picture.width }
+    return fitting.isEmpty ? [all[0]] : fitting
+  }
+}
+
+extension Paths {
+  /// Where a picture is found in every width and format, for the `picture` element.
+  public func source(_ picture: StoredPicture) -> PictureSource {
+    let widths = PictureWidths.offered(picture)
+    let variants = PictureFormat.allCases.map { format in
+      PictureSource.Variant(
+        mediaType: format.mediaType,
+        files: widths.map { .init(address: self.picture(picture.hash, $0, format), width: min($0, picture.width)) })
+    }
+    return PictureSource(
+      variants: variants, width: picture.width, height: picture.height, credit: picture.credit)
+  }
+
+  /// One JPEG, for those who take only one: feeds, search engines, previews elsewhere.
+  public func plain(_ picture: StoredPicture) -> String {
+    let width = PictureWidths.offered(picture).last { $0 <= PictureWidths.plain } ?? PictureWidths.all[0]
+    return self.picture(picture.hash, width, .jpeg)
+  }
+}
