@@ -41,6 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -48,12 +49,15 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
+    c("CBrotli", "libbrotlienc", "libbrotli-dev"),
     c("CGumbo", "gumbo", "libgumbo-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
     c("CVips", "vips", "libvips-dev"),
+    c("CZlib", "zlib", "zlib1g-dev"),
 
     // Pure: values in, values out.
+    room("Compression", ["CBrotli", "CZlib"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),
     room(
@@ -76,8 +80,11 @@ let package = Package(
     room(
       "Website",
       [
-        "Newsroom", "Templates", hummingbird, crypto, logging,
+        "Newsroom", "Templates", "Compression", hummingbird, crypto, logging,
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
@@ -100,6 +107,7 @@ let package = Package(
     tests("ArchitectureTests", ["Newsroom", "Storage", "Templates", "TestDesk", "Website"], exclude: ["Fixtures"]),
     tests("StorageTests", ["Storage", "TestDesk"]),
     tests("MarkupTests", ["Markup", "CGumbo"]),
+    tests("CompressionTests", ["Compression"]),
     tests("MailTests", ["Mail"]),
     tests("PicturesTests", ["Pictures", "CVips", "TestDesk"]),
     tests("SyndicationTests", ["Syndication"]),

@@ -11,6 +11,8 @@ declare -A why=(
   [libcmark-gfm-extensions-dev]="tables, task lists and links in Markdown"
   [libgumbo-dev]="parses HTML as browsers do, so that it can be made safe"
   [libvips-dev]="makes pictures smaller, as AVIF, WebP and JPEG"
+  [libbrotli-dev]="makes pages smaller for the way"
+  [zlib1g-dev]="the same for programs that do not know Brotli"
   [postgresql]="the tests run on a PostgreSQL of their own, too"
   [postgresql-client]="makes the tests' databases"
   [chromium]="opens every page as a reader would"
@@ -19,7 +21,7 @@ declare -A why=(
   [python3-venv]="keeps the checkers apart from the system's Python"
   [default-jre-headless]="runs the Nu HTML checker"
 )
-build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libvips-dev)
+build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client)
 prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless)
 

@@ -12,6 +12,8 @@ public struct Newsdesk: Sendable {
   let ids: IdSource
   let lease: NodeLease?
   let leaseKeeper: Task<Void, Never>?
+  /// Tells whoever keeps something what changed.
+  public let follower: ChangeFollower
   let workshop: PictureWorkshop
   let derivatives: Derivatives
 
@@ -25,6 +27,7 @@ public struct Newsdesk: Sendable {
     self.theme = theme
     self.ids = ids
     self.lease = lease
+    follower = ChangeFollower(database)
     workshop = PictureWorkshop()
     derivatives = Derivatives(folder: settings.derivativesFolder, workshop: workshop)
     leaseKeeper = lease?.keep(database, clock, ids)
@@ -45,12 +48,14 @@ public struct Newsdesk: Sendable {
     by actor: String, _ body: @escaping @Sendable (Writing) throws -> T
   ) async throws -> T {
     do {
-      return try await database.write { [clock, ids] transaction in
+      let (value, number) = try await database.write { [clock, ids] transaction in
         let writing = Writing(db: transaction, now: clock.now, actor: actor, ids: ids)
         let value = try body(writing)
-        try writing.finish()
-        return value
+        return (value, try writing.finish())
       }
+      // Whoever wrote finds it on the next page, also when that page was kept.
+      if let number { await follower.reach(number) }
+      return value
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }
 

@@ -12,13 +12,22 @@ struct Route: Sendable {
   let path: String
   let access: Access
   let name: String
+  /// Words of the query that the handler reads, as the locale names them: `before`.
+  let parameters: [String]
+  /// Whether everybody gets the same answer until something changes, so that it may be kept.
+  let isKept: Bool
   let handler: Handler
 
-  init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, _ handler: @escaping Handler) {
+  init(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, reads parameters: [String] = [],
+    kept: Bool = true, _ handler: @escaping Handler
+  ) {
     self.method = method
     self.path = path
     self.access = access
     self.name = name
+    self.parameters = parameters
+    isKept = kept && method == .get && access == .everyone
     self.handler = handler
   }
 

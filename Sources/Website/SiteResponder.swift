@@ -8,19 +8,24 @@ import Templates
 
 /// Answers all requests of a site.
 public struct SiteResponder: HTTPResponder {
-  public typealias Context = BasicRequestContext
+  public typealias Context = SiteContext
   private let desk: Newsdesk
-  private let router: RouterResponder<BasicRequestContext>
+  private let router: RouterResponder<SiteContext>
+  private let cache: PageCache?
+  private let target: PageTarget
   private static let longestPath = 2048
 
-  public init(desk: Newsdesk) {
+  /// Without a `cache` every answer is made anew.
+  public init(desk: Newsdesk, cache: PageCache? = nil) {
     self.desk = desk
+    self.cache = cache
     router = Self.router(desk)
+    target = PageTarget(desk.theme.theme)
   }
 
   /// Both languages' words lead to a route; `Visit.read` sends on to the site's own.
-  private static func router(_ desk: Newsdesk) -> RouterResponder<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+  private static func router(_ desk: Newsdesk) -> RouterResponder<SiteContext> {
+    let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
     var known: Set<String> = []
     for route in Routes.all {
       for language in Language.allCases {
@@ -34,7 +39,28 @@ public struct SiteResponder: HTTPResponder {
     return router.buildResponder()
   }
 
-  public func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+  public func respond(to request: Request, context: SiteContext) async throws -> Response {
+    guard let cache, let target = target.of(request) else { return await made(request, context) }
+    let page = await cache.page(target) { await self.page(target, request, context) }
+    let response = page.response(to: request)
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// The answer as everybody gets it, whoever asked first.
+  private func page(_ target: String, _ request: Request, _ context: SiteContext) async -> StoredPage {
+    var head = request.head
+    head.method = .get
+    let response = await made(Request(head: head, body: .init(buffer: ByteBuffer())), context)
+    let body = Collected()
+    do { try await response.body.write(CollectingWriter(collected: body)) } catch {
+      context.logger.error("a page ends early: \(error)")
+    }
+    return StoredPage(
+      target: target, status: response.status, fields: SharedFields.of(response), body: await body.bytes,
+      read: context.notes.read)
+  }
+
+  private func made(_ request: Request, _ context: SiteContext) async -> Response {
     let visit = Visit(desk, request, context, nil)
     var response: Response
     do {
@@ -61,7 +87,7 @@ public struct SiteResponder: HTTPResponder {
     }
   }
 
-  private func routed(_ request: Request, _ context: BasicRequestContext, _ visit: Visit) async throws -> Response {
+  private func routed(_ request: Request, _ context: SiteContext, _ visit: Visit) async throws -> Response {
     // The router's own 404 is the only one that is an answer: handlers throw.
     let response = try await router.respond(to: request, context: context)
     guard response.status == .notFound else { return response }
@@ -79,11 +105,12 @@ public struct SiteResponder: HTTPResponder {
 }
 
 extension Visit {
-  init(_ desk: Newsdesk, _ request: Request, _ context: BasicRequestContext, _ route: Route?) {
+  init(_ desk: Newsdesk, _ request: Request, _ context: SiteContext, _ route: Route?) {
     let parameters = context.parameters.map { (String($0.key), String($0.value)) }
     self.init(
       desk: desk, theme: desk.theme.theme, route: route, path: request.uri.path,
       parameters: Dictionary(parameters, uniquingKeysWith: { $1 }), query: request.uri.query, id: context.id,
-      prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false)
+      prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false,
+      notes: route?.isKept == false ? PageNotes() : context.notes)
   }
 }

@@ -15,6 +15,8 @@ struct Visit: Sendable {
   let query: String?
   let id: String
   let prefersEnglish: Bool
+  /// What was read for the answer, for whoever keeps it.
+  let notes: PageNotes
 
   /// A value of the query, decoded; nil when it is not there. Unknown ones change nothing.
   /// Throws `Failure.badRequest` when it cannot be decoded.
@@ -44,14 +46,24 @@ struct Visit: Sendable {
 
   /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty,
   /// `Failure.moved` when the address has the other language's words.
-  func read<T: Sendable>(_ body: @escaping @Sendable (Reading, Site) throws -> T) async throws -> (Site, T) {
+  /// `settings` are those that the answer depends on.
+  func read<T: Sendable>(
+    settings groups: [SettingGroup] = SettingGroup.allCases,
+    _ body: @escaping @Sendable (Reading, Site) throws -> T
+  ) async throws -> (Site, T) {
     try await desk.read { [self, settings = desk.settings] reading in
-      let site = try reading.site()
+      // Also when the answer is an error: an article that is gone comes back by a change.
+      defer { notes.take(reading) }
+      let site = try reading.site(groups)
       guard settings.isLoopback || site.settings.missing.isEmpty else { throw Failure.notYetPublic }
       try checkWords(site)
       return (site, try body(reading, site))
     }
   }
+
+  /// What feeds depend on: they have no links around them.
+  var feedSettings: [SettingGroup] { [.language, .site, .legal] }
+  var sitemapSettings: [SettingGroup] { [.language, .legal] }
 
   private func checkWords(_ site: Site) throws {
     guard let route, route.path.contains("{") else { return }

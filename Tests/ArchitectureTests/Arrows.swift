@@ -1,7 +1,8 @@
 /// Which of our targets, and which parts of others, a target may import. The table of ARCHITECTURE.md as code.
 enum Arrows {
   static let ours: Set<String> = [
-    "Command", "Website", "Newsroom", "Storage", "Mail", "Outbound", "Pictures", "Markup", "Syndication", "Templates",
+    "Command", "Website", "Newsroom", "Compression", "Storage", "Mail", "Outbound", "Pictures", "Markup", "Syndication",
+    "Templates",
     "Likeness", "Triage",
   ]
 
@@ -12,8 +13,8 @@ enum Arrows {
       "Website", "Newsroom", "Templates", "ArgumentParser", "Logging", "Hummingbird", "ServiceLifecycle", "UnixSignals",
     ],
     "Website": [
-      "Newsroom", "Templates", "Syndication", "Hummingbird", "HTTPTypes", "Crypto", "Logging", "NIOCore", "NIOPosix",
-      "ServiceLifecycle",
+      "Newsroom", "Templates", "Syndication", "Compression", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Crypto",
+      "Logging", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle",
     ],
     "Newsroom": [
       "Storage", "Mail", "Pictures", "Outbound", "Markup", "Syndication", "Templates", "Likeness", "Triage", "Crypto",
@@ -22,6 +23,7 @@ enum Arrows {
     "Storage": ["GRDB", "CPostgres"],
     "Mail": ["Outbound", "Crypto"],
     "Pictures": ["CVips"],
+    "Compression": ["CBrotli", "CZlib"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
     "Templates": ["Mustache"],

@@ -136,7 +136,7 @@ import Testing
     try await test.desk.write(by: "test") { try $0.withdraw(id, reason: "Falsch.") }
     let keys = try #require(
       try await test.desk.database.read {
-        try $0.value(String.self, "SELECT keys FROM change ORDER BY id DESC LIMIT 1")
+        try $0.value(String.self, "SELECT keys FROM change ORDER BY number DESC LIMIT 1")
       })
     for expected in ["article:\(id)", "list:articles@\(published)"] + labels.map({ "list:label:\($0)@\(published)" }) {
       #expect(keys.contains("\"\(expected)\""), "\(expected)")
@@ -187,7 +187,7 @@ import Testing
     try await test.desk.write(by: "test") { try $0.reviseArticle(id, prepared) }
     let changed = try #require(
       try await test.desk.database.read {
-        try $0.value(String.self, "SELECT keys FROM change ORDER BY id DESC LIMIT 1")
+        try $0.value(String.self, "SELECT keys FROM change ORDER BY number DESC LIMIT 1")
       })
     #expect(changed.contains("list:corrections@\(corrected.microseconds)"))
     #expect(intervals[.corrections]?.contains(corrected) == true)

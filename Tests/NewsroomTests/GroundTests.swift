@@ -23,9 +23,9 @@ import Testing
     let test = try await TestDesk.open(engine)
     try await test.desk.write(by: "test") { try $0.set("site.claim", to: "Neu") }
     let keys = try await test.desk.database.read {
-      try $0.values(String.self, "SELECT keys FROM change ORDER BY id DESC LIMIT 1")
+      try $0.values(String.self, "SELECT keys FROM change ORDER BY number DESC LIMIT 1")
     }
-    #expect(keys == ["[\"site\"]"])
+    #expect(keys == ["[\"settings:site\"]"])
   }
 
   @Test(arguments: TestEngine.allCases)

@@ -5,7 +5,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 public import Newsroom
-import Website
+public import Website
 
 /// An answer, read to its end.
 public struct TestAnswer: Sendable {
@@ -17,7 +17,7 @@ public struct TestAnswer: Sendable {
 public struct TestReader: Sendable {
   private let responder: SiteResponder
 
-  public init(_ desk: Newsdesk) { responder = SiteResponder(desk: desk) }
+  public init(_ desk: Newsdesk, cache: PageCache? = nil) { responder = SiteResponder(desk: desk, cache: cache) }
 
   public func ask(
     _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:]
@@ -28,7 +28,7 @@ public struct TestReader: Sendable {
     var logger = Logger(label: "test")
     logger[metadataKey: "hb.request.id"] = "4d2f00c1"
     let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
-    let response = try await responder.respond(to: request, context: BasicRequestContext(source: source))
+    let response = try await responder.respond(to: request, context: SiteContext(source: source))
     let collected = Collected()
     try await response.body.write(Writer(collected: collected))
     let body = String(buffer: await collected.bytes)

@@ -34,7 +34,7 @@ extension Reading {
 
   /// Every public article of a time, for the sitemap. Throws `StorageError`.
   public func addresses(from start: Moment, to end: Moment, limit: Int) throws -> [Teaser] {
-    note(.articles, from: start, to: end)
+    note(.modifications, from: start, to: end)
     return try db.all(
       Teaser.self,
       """

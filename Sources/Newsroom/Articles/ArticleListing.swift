@@ -62,18 +62,39 @@ extension Writing {
     try db.execute("UPDATE article_label SET published_at = NULL WHERE article_id = \(id)")
   }
 
-  private func nameLists(_ id: Int64, at published: Moment?) throws {
+  /// Names what changed when lists show the article as before, and its own page does not. Call after the change.
+  func modified(_ id: Int64) throws {
     changed(.article(id))
-    guard let published else { return }
+    guard let published = try publication(of: id) else { return }
+    changed(.list(.modifications, at: published))
+    for label in try labels(of: id) { changed(.list(.labelModifications(label), at: published)) }
+  }
+
+  /// Names what changes with the group of translations that the article is in: its page, the group's pages, and the
+  /// lists of everything, which show one language of a group. Call before and after the change.
+  func nameTranslations(of id: Int64) throws {
+    changed(.article(id))
+    guard let published = try publication(of: id) else { return }
     changed(.list(.articles, at: published))
-    for label in try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(id)") {
+    let group = try db.value(Int64?.self, "SELECT translations FROM article WHERE id = \(id)") ?? nil
+    if let group { changed(.list(.translations(group), at: published)) }
+  }
+
+  private func labels(of id: Int64) throws -> [Int64] {
+    try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(id)")
+  }
+
+  private func nameLists(_ id: Int64, at published: Moment?) throws {
+    try nameTranslations(of: id)
+    guard let published else { return }
+    changed(.list(.modifications, at: published))
+    for label in try labels(of: id) {
       changed(.list(.label(label), at: published))
+      changed(.list(.labelModifications(label), at: published))
     }
     // The page of corrections prints the article's title.
     for moment in try db.values(Moment.self, "SELECT at FROM correction WHERE article_id = \(id)") {
       changed(.list(.corrections, at: moment))
     }
-    let group = try db.value(Int64?.self, "SELECT translations FROM article WHERE id = \(id)") ?? nil
-    if let group { changed(.list(.translations(group), at: published)) }
   }
 }

@@ -45,9 +45,9 @@ extension Writing {
   public func linkTranslations(_ ids: [Int64]) throws {
     guard let group = ids.min() else { return }
     for id in ids {
-      try unlist(id)
+      try nameTranslations(of: id)
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
-      try list(id)
+      try nameTranslations(of: id)
     }
   }
 

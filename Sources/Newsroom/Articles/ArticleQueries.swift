@@ -45,7 +45,16 @@ extension Reading {
       SELECT \(Teaser.columns) FROM article WHERE state = 'published' \(after)
       ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)
       """)
-    return noted(TeaserPage(found, limit: limit), .articles, from: key)
+    return noted(found, .articles, limit, from: key)
+  }
+
+  /// The newest published articles, of one label or of all, for a feed: it tells when each last changed.
+  /// Throws `StorageError`.
+  public func feed(of label: Int64? = nil, limit: Int) throws -> [Teaser] {
+    let teasers = try label.map { try newest(of: $0, limit: limit) } ?? newest(limit: limit)
+    let oldest = teasers.next == nil ? nil : teasers.teasers.last?.publishedAt
+    note(label.map { .labelModifications($0) } ?? .modifications, from: oldest, to: nil)
+    return teasers.teasers
   }
 
   /// The newest published articles with their texts. Throws `StorageError`.
@@ -54,14 +63,16 @@ extension Reading {
       Article.self,
       "SELECT \(Article.columns) FROM article WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT \(limit)"
     )
-    note(.articles, from: found.count < limit ? nil : found.last?.teaser.publishedAt, to: nil)
+    let oldest = found.count < limit ? nil : found.last?.teaser.publishedAt
+    note(.articles, from: oldest, to: nil)
+    note(.modifications, from: oldest, to: nil)
     return found
   }
 
   /// Published articles of a label, newest first, after `key`. Throws `StorageError`.
   public func newest(of label: Int64, before key: PageKey? = nil, limit: Int) throws -> TeaserPage {
     let found = try db.all(Teaser.self, Self.newest(of: label, before: key, limit: limit + 1))
-    return noted(TeaserPage(found, limit: limit), .label(label), from: key)
+    return noted(found, .label(label), limit, from: key)
   }
 
   private static func newest(of label: Int64, before key: PageKey?, limit: Int) -> SQL {
@@ -84,19 +95,23 @@ extension Reading {
       WHERE state = 'published' AND published_at >= \(start) AND (published_at, id) < (\(last.moment), \(last.id))
       ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)
       """)
-    note(.articles, from: start, to: end)
+    note(.articles, from: found.count > limit ? found.last?.publishedAt : start, to: last.moment)
     return TeaserPage(found, limit: limit)
   }
 
-  private func noted(_ page: TeaserPage, _ list: ListKey, from key: PageKey?) -> TeaserPage {
-    note(list, from: page.next?.moment, to: key?.moment)
-    return page
+  /// Down to the one row more that was read: without it the page would have no next one.
+  private func noted(_ found: [Teaser], _ list: ListKey, _ limit: Int, from key: PageKey?) -> TeaserPage {
+    note(list, from: found.count > limit ? found.last?.publishedAt : nil, to: key?.moment)
+    return TeaserPage(found, limit: limit)
   }
 
   /// The newest other articles of the first topic, in one query along one index. Throws `StorageError`.
   public func sameTopic(as article: Article, limit: Int) throws -> [Teaser] {
     guard let topic = article.teaser.printed.topics.first else { return [] }
-    return try newest(of: topic.id, limit: limit + 1).teasers.filter { $0.id != article.id }.prefix(limit).map { $0 }
+    let found = try db.all(Teaser.self, Self.newest(of: topic.id, before: nil, limit: limit + 1))
+    let shown = Array(found.filter { $0.id != article.id }.prefix(limit))
+    note(.label(topic.id), from: shown.count < limit ? nil : shown.last?.publishedAt, to: nil)
+    return shown
   }
 
   /// The other languages of an article. Throws `StorageError`.

@@ -21,7 +21,7 @@ public struct FrontPage: Sendable, Equatable {
 }
 
 extension Reading {
-  /// Two queries, whatever the number of topics. Throws `StorageError`.
+  /// Three queries, whatever the number of topics. Throws `StorageError`.
   public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language) throws
     -> FrontPage
   {
@@ -38,6 +38,10 @@ extension Reading {
       """
     }
     let rows = try db.rows(SQL.joined(parts, by: " UNION ALL "))
+    // A topic without a public article has no row above, and may have one tomorrow.
+    let known = try db.rows("SELECT id, slug FROM label WHERE kind = 'topic' AND slug IN \(list: slugs)")
+    for row in known { note(.label(try row["id"]), from: nil, to: nil) }
+    for slug in Set(slugs).subtracting(try known.map { try $0["slug"] }) { note(.labelSlug(.topic, slug)) }
     return FrontPage(
       newest: newest,
       sections: try sections(rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), perTopic))
@@ -56,12 +60,7 @@ extension Reading {
       found[slug, default: (topic, [])].1.append(teaser)
     }
     return slugs.compactMap { slug in
-      guard let (label, teasers) = found[slug] else {
-        note(.labelSlug(.topic, slug))
-        return nil
-      }
-      let isAll = teasers.count < limit * 2
-      note(.label(label.id), from: isAll ? nil : teasers.last?.publishedAt, to: nil)
+      guard let (label, teasers) = found[slug] else { return nil }
       // What stands above, or under an earlier topic, is not shown twice.
       let fresh = Array(teasers.filter { !shown.contains($0.id) }.prefix(limit))
       shown.formUnion(fresh.map(\.id))

@@ -1,8 +1,8 @@
 /// What a page can depend on and a write can change: the one list of keys. The page cache drops a page when a
 /// change names a key that the page noted.
 public enum ChangeKey: Sendable, Hashable {
-  /// Settings of the site: name, navigation, legal fields. Every page reads them.
-  case site
+  /// Settings of the site, by group.
+  case settings(SettingGroup)
   case article(Int64)
   case page(Int64)
   case label(Int64)
@@ -19,7 +19,7 @@ public enum ChangeKey: Sendable, Hashable {
 
   public var text: String {
     switch self {
-    case .site: "site"
+    case .settings(let group): "settings:\(group.rawValue)"
     case .article(let id): "article:\(id)"
     case .page(let id): "page:\(id)"
     case .label(let id): "label:\(id)"
@@ -37,12 +37,17 @@ public enum ChangeKey: Sendable, Hashable {
 public enum ListKey: Sendable, Hashable {
   case articles
   case label(Int64)
+  /// The same lists with the time of each article's last change, as feeds and sitemaps tell it.
+  case modifications
+  case labelModifications(Int64)
   case corrections
   case translations(Int64)
 
-  var text: String {
+  public var text: String {
     switch self {
     case .articles: "articles"
+    case .modifications: "modifications"
+    case .labelModifications(let id): "label-modifications:\(id)"
     case .label(let id): "label:\(id)"
     case .corrections: "corrections"
     case .translations(let group): "translations:\(group)"

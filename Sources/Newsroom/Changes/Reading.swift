@@ -7,6 +7,10 @@ public final class Reading {
   public let now: Moment
   public private(set) var keys: Set<ChangeKey> = []
   public private(set) var intervals: [ListKey: ClosedRange<Moment>] = [:]
+  /// The number of the last change that this snapshot holds; nil until the site's settings were read.
+  public internal(set) var position: Int64?
+  /// When what was read ends to be true by itself, without anybody's change.
+  public private(set) var end: Moment?
 
   init(db: Snapshot, now: Moment) {
     self.db = db
@@ -14,6 +18,9 @@ public final class Reading {
   }
 
   func note(_ key: ChangeKey) { keys.insert(key) }
+
+  /// Says that what was read changes at `moment` by itself.
+  func note(until moment: Moment) { end = min(end ?? moment, moment) }
 
   /// The part of a list that was shown. An open end reaches as far as time does.
   func note(_ list: ListKey, from oldest: Moment?, to newest: Moment?) {

@@ -31,11 +31,17 @@ public final class Writing {
       """)
   }
 
-  /// Appends the changed keys in the same transaction: who follows the table learns of them with the commit.
-  func finish() throws {
-    guard !keys.isEmpty else { return }
+  /// Appends the changed keys in the same transaction: who follows the table learns of them with the commit. Answers
+  /// the change's number; nil when nothing changed that anybody reads. Last in its transaction, because the head's row
+  /// is held until it ends. Throws `StorageError`.
+  func finish() throws -> Int64? {
+    guard !keys.isEmpty else { return nil }
+    let number = try db.value(
+      Int64.self, "UPDATE change_head SET number = number + 1 WHERE one = 1 RETURNING number")
+    guard let number else { throw StorageError.statement("the table change_head is empty") }
     let texts = keys.map(\.text).sorted()
-    try db.execute("INSERT INTO change (id, keys, at) VALUES (\(try id()), \(try JSON.text(texts)), \(now))")
+    try db.execute("INSERT INTO change (number, keys, at) VALUES (\(number), \(try JSON.text(texts)), \(now))")
+    return number
   }
 }
 

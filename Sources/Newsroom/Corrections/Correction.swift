@@ -60,7 +60,7 @@ extension Reading {
       """)
     let shown = Array(found.prefix(limit))
     let next = found.count > limit ? shown.last.map { PageKey($0.correction.at, $0.correction.id) } : nil
-    note(.corrections, from: next?.moment, to: key?.moment)
+    note(.corrections, from: found.count > limit ? found.last?.correction.at : nil, to: key?.moment)
     return (shown, next)
   }
 }
@@ -76,8 +76,9 @@ extension Writing {
       INSERT INTO correction (id, article_id, at, text, substantive)
       VALUES (\(try id()), \(article), \(now), \(text), \(substantive))
       """)
-    if substantive { try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)") }
     changed(.list(.corrections, at: now))
-    try list(article)
+    guard substantive else { return }
+    try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)")
+    try modified(article)
   }
 }

@@ -1,4 +1,4 @@
-public import Markup
+import Markup
 import Pictures
 
 /// The widths that the layout uses, in pixels: the one list. Only these exist, so nobody can make us compute others.
@@ -15,8 +15,14 @@ public enum PictureWidths {
 }
 
 extension Paths {
-  /// Where a picture is found in every width and format, for the `picture` element.
-  public func source(_ picture: StoredPicture) -> PictureSource {
+  /// The `picture` element. `sizes` says how wide it will be shown (HTML, "sizes attributes"); what is first on a page
+  /// is loaded at once.
+  public func element(_ picture: StoredPicture, alt: String, sizes: String, isFirst: Bool) -> String {
+    PictureElement(source(picture), alt: alt, sizes: sizes, isFirst: isFirst).html
+  }
+
+  /// Where a picture is found in every width and format.
+  func source(_ picture: StoredPicture) -> PictureSource {
     let widths = PictureWidths.offered(picture)
     let variants = PictureFormat.allCases.map { format in
       PictureSource.Variant(

@@ -36,6 +36,5 @@ extension Writing {
       INSERT INTO right_of_reply (id, article_id, at, claimant, text)
       VALUES (\(try id()), \(article), \(now), \(claimant), \(text))
       """)
-    try list(article)
   }
 }

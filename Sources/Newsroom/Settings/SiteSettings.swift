@@ -19,12 +19,16 @@ public struct SiteSettings: Sendable, Equatable {
 }
 
 extension Reading {
-  /// One query. Throws `StorageError`.
-  public func siteSettings() throws -> SiteSettings {
-    note(.site)
-    let rows = try db.rows("SELECT name, value FROM setting")
-    return SiteSettings(
-      Dictionary(try rows.map { (try $0["name"], try $0["value"]) }, uniquingKeysWith: { $1 }))
+  /// One query. `groups` are those that the answer depends on. Throws `StorageError`.
+  public func siteSettings(_ groups: [SettingGroup] = SettingGroup.allCases) throws -> SiteSettings {
+    for group in groups { note(.settings(group)) }
+    // No setting has an empty name: the snapshot's place among the changes comes with the same query.
+    let rows = try db.rows(
+      "SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head")
+    var values: [String: String] = [:]
+    for row in rows { values[try row["name"]] = try row["value"] }
+    position = values.removeValue(forKey: "").flatMap { Int64($0) }
+    return SiteSettings(values)
   }
 }
 
@@ -44,6 +48,6 @@ extension Writing {
       ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
       """)
     try audit("setting changed", "setting:\(name)")
-    changed(.site)
+    changed(.settings(setting.group))
   }
 }

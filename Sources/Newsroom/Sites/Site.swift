@@ -11,6 +11,8 @@ public struct Site: Sendable, Equatable {
 }
 
 extension Reading {
-  /// One query. Throws `StorageError`.
-  public func site() throws -> Site { Site(settings: try siteSettings()) }
+  /// One query. `groups` are the settings that the answer depends on. Throws `StorageError`.
+  public func site(_ groups: [SettingGroup] = SettingGroup.allCases) throws -> Site {
+    Site(settings: try siteSettings(groups))
+  }
 }

@@ -7,11 +7,11 @@ enum FeedPages {
   static let entries = 50
 
   static func main(_ visit: Visit) async throws -> Response {
-    let (site, articles) = try await visit.read { reading, site in
+    let (site, articles) = try await visit.read(settings: visit.feedSettings) { reading, site in
       // Full texts are asked for by a word of the site's language: `?voll=1`.
       try visit.query(visit.words(site)("path.full")) == "1"
         ? try reading.newestTexts(limit: entries).map { ($0.teaser, $0 as Article?) }
-        : try reading.newest(limit: entries).teasers.map { ($0, nil) }
+        : try reading.feed(limit: entries).map { ($0, nil) }
     }
     let shown = Set(FrontPage.teasers(articles.map(\.0), in: site.language).map(\.id))
     let writer = FeedEntries(visit, site)

@@ -6,7 +6,8 @@ import Syndication
 enum Sitemaps {
   static func index(_ visit: Visit) async throws -> Response {
     let time = visit.desk.time
-    let (site, months) = try await visit.read { reading, _ in try Months(reading, time) }
+    let (site, months) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in try Months(reading, time)
+    }
     let paths = visit.paths(site)
     let parts = months.all.map { "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)" } + ["pages"]
     let entries = parts.map { Sitemap.Entry(address: visit.full(paths.sitemap($0))) }
@@ -19,7 +20,7 @@ enum Sitemaps {
     guard let match = name.wholeMatch(of: #/(\d{4})-(\d\d)\.xml/#), let year = Int(match.1), let month = Int(match.2),
       let span = Months.span(visit.desk.time, year, month)
     else { throw Failure.notFound }
-    let (site, teasers) = try await visit.read { reading, _ in
+    let (site, teasers) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in
       try reading.addresses(from: span.lowerBound, to: span.upperBound, limit: Sitemap.limit)
     }
     guard !teasers.isEmpty else { throw Failure.notFound }
@@ -30,7 +31,7 @@ enum Sitemaps {
   }
 
   private static func pages(_ visit: Visit) async throws -> Response {
-    let (site, pages) = try await visit.read { reading, _ in try reading.pages() }
+    let (site, pages) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in try reading.pages() }
     let paths = visit.paths(site)
     let own = [
       paths.front, paths.archive, paths.corrections, paths.feeds, paths.imprint, paths.privacy, paths.accessibility,

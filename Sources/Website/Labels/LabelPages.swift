@@ -36,16 +36,16 @@ enum LabelPages {
 
   static func feed(_ kind: LabelKind, _ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, (label, page)) = try await visit.read { reading, _ in
+    let (site, (label, teasers)) = try await visit.read(settings: visit.feedSettings) { reading, _ in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
-      let page = try reading.newest(of: label.id, limit: FeedPages.entries)
-      guard !page.teasers.isEmpty else { throw Failure.notFound }
-      return (label, page)
+      let teasers = try reading.feed(of: label.id, limit: FeedPages.entries)
+      guard !teasers.isEmpty else { throw Failure.notFound }
+      return (label, teasers)
     }
     let paths = visit.paths(site)
     return visit.rss(
       title: "\(label.name) – \(site.name)", description: label.about.isEmpty ? site.claim : label.about,
       page: paths.label(kind, slug),
-      address: paths.labelFeed(kind, slug), FeedEntries(visit, site).entries(page.teasers), site)
+      address: paths.labelFeed(kind, slug), FeedEntries(visit, site).entries(teasers), site)
   }
 }

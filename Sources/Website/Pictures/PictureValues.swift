@@ -1,4 +1,3 @@
-import Markup
 import Newsroom
 
 /// The places where the layout shows a picture. `sizes` tells browsers how wide it will be there, in the browser's own
@@ -36,7 +35,7 @@ struct PictureValues {
   /// In a teaser the headline beside it says what it shows; its credit stands there too.
   func teaser(_ placed: PlacedPicture, _ use: PictureUse) -> [String: Any] {
     [
-      "html": PictureElement(paths.source(placed.picture), alt: "", sizes: use.sizes, isFirst: use.isFirst).html,
+      "html": paths.element(placed.picture, alt: "", sizes: use.sizes, isFirst: use.isFirst),
       "focus": focus(placed.focus), "credit": placed.credit,
     ]
   }
@@ -44,7 +43,7 @@ struct PictureValues {
   func article(_ placed: PlacedPicture) -> [String: Any] {
     var values = teaser(placed, .article)
     values["html"] =
-      PictureElement(paths.source(placed.picture), alt: placed.alt, sizes: PictureUse.article.sizes, isFirst: true).html
+      paths.element(placed.picture, alt: placed.alt, sizes: PictureUse.article.sizes, isFirst: true)
     values["caption"] = placed.caption.isEmpty ? nil : placed.caption
     values["portrait"] = placed.picture.height > placed.picture.width
     return values

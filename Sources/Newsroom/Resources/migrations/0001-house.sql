@@ -21,11 +21,19 @@ CREATE TABLE signing_key (
   retired_at BIGINT
 );
 
+-- What changed, in the order of commit: whoever takes the next number holds it until its transaction ends, so no
+-- reader of the table can skip one that came late.
 CREATE TABLE change (
-  id BIGINT PRIMARY KEY,
+  number BIGINT PRIMARY KEY,
   keys TEXT NOT NULL,
   at BIGINT NOT NULL
 );
+
+CREATE TABLE change_head (
+  one SMALLINT PRIMARY KEY CHECK (one = 1),
+  number BIGINT NOT NULL
+);
+INSERT INTO change_head (one, number) VALUES (1, 0);
 
 CREATE TABLE audit_entry (
   id BIGINT PRIMARY KEY,

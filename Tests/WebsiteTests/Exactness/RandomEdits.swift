@@ -1,0 +1,159 @@
+import Foundation
+import Logging
+import Newsroom
+import Storage
+import Templates
+import TestDesk
+
+/// Anything that a newsroom does to what readers see, at random, the same for a seed.
+struct RandomEdits {
+  private let test: TestDesk
+  private var numbers: Seeded
+  private var count = 0
+
+  init(_ test: TestDesk, seed: UInt64) {
+    self.test = test
+    numbers = Seeded(state: seed)
+  }
+
+  /// Does one; answers what it was.
+  mutating func next() async throws -> String {
+    count += 1
+    let kinds = Kind.allCases
+    let kind = kinds[Int.random(in: kinds.indices, using: &numbers)]
+    do { try await perform(kind) } catch is ArticleError {}
+    return "\(count): \(kind)"
+  }
+
+  enum Kind: CaseIterable {
+    case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
+    case redirect, describe, translate, redate, keepAddress, draft, advertise
+  }
+
+  private mutating func perform(_ kind: Kind) async throws {
+    let desk = test.desk
+    switch kind {
+    case .publish: try await make(at: nil)
+    case .backdate: try await make(at: test.clock.now - .seconds(Int.random(in: 60...20_000_000, using: &numbers)))
+    case .schedule:
+      let id = try await made()
+      let time = test.clock.now + .seconds(Int.random(in: 1...600, using: &numbers))
+      try await desk.write(by: "test") { try $0.scheduleArticle(id, at: time) }
+    case .clock:
+      test.clock.go(on: .seconds(Int.random(in: 1...400, using: &numbers)))
+      try await Worker(desk: desk, logger: Logger(label: "test")).drain()
+    case .revise, .retitle:
+      let content = try await content(title: kind == .retitle ? "Neu überschrieben \(count)" : nil)
+      guard let id = try await article(.published) else { return }
+      try await desk.write(by: "test") { try $0.reviseArticle(id, content, modified: true) }
+    case .correct:
+      let isSubstantive = Bool.random(using: &numbers)
+      try await onArticle { [count] in try $1.correct($0, "Berichtigt Nr. \(count).", substantive: isSubstantive) }
+    case .withdraw: try await onArticle { [count] in try $1.withdraw($0, reason: "Es stimmte nicht (\(count)).") }
+    case .reinstate:
+      guard let id = try await article(.withdrawn) else { return }
+      try await desk.write(by: "test") { try $0.reinstate(id) }
+    case .reply: try await onArticle { [count] in try $1.printReply(to: $0, claimant: "Amt \(count)", text: "Falsch.") }
+    case .claim: try await desk.write(by: "test") { [count] in try $0.set("site.claim", to: "Satz \(count)") }
+    case .links:
+      let topics = ["haefen", "werften", "windkraft", "wirtschaft", "arbeit", "neues-\(count)"].shuffled(
+        using: &numbers)
+      let links = topics.prefix(4).map { "{\"title\":\"\($0)\",\"address\":\"/thema/\($0)\"}" }.joined(separator: ",")
+      try await desk.write(by: "test") { try $0.set("links.navigation", to: "[\(links)]") }
+    case .page:
+      let content = try await content(title: "Seite \(count)")
+      let slug = "seite-\(Int.random(in: 1...5, using: &numbers))"
+      try await desk.write(by: "test") { try $0.savePage(slug: slug, content, reserved: []) }
+    case .redirect:
+      let (from, to) = (Int.random(in: 1...5, using: &numbers), Int.random(in: 1...5, using: &numbers))
+      try await desk.write(by: "test") { try $0.redirect(from: "/alt/\(from)", to: "/seite-\(to)") }
+    case .describe:
+      let topic = ["Häfen", "Werften", "Windkraft"][Int.random(in: 0...2, using: &numbers)]
+      try await desk.write(by: "test") { [count] in
+        try $0.describe(.topic, named: topic, about: "Darum geht es: \(count)")
+      }
+    case .translate:
+      guard let first = try await article(.published), let second = try await article(.published), first != second
+      else {
+        return
+      }
+      try await desk.write(by: "test") { try $0.linkTranslations([first, second]) }
+    case .redate: try await publishFile()
+    case .keepAddress:
+      let content = try await content(title: "Vom alten System \(count)")
+      let path = "/2019/\(Int.random(in: 1...9, using: &numbers))/bericht-\(count)"
+      try await desk.write(by: "test") {
+        try $0.publishArticle(try $0.createArticle(content, keptPath: path))
+      }
+    case .draft: _ = try await made()
+    case .advertise:
+      var content = try await content(title: nil).content
+      content.commercial = true
+      let site = try await desk.read { try $0.site() }
+      let prepared = try desk.prepare(content, for: site)
+      guard let id = try await article(.published) else { return }
+      try await desk.write(by: "test") { try $0.reviseArticle(id, prepared) }
+    }
+  }
+
+  private mutating func make(at time: Moment?) async throws {
+    let id = try await made()
+    try await test.desk.write(by: "test") { try $0.publishArticle(id, at: time) }
+  }
+
+  private mutating func made() async throws -> Int64 {
+    let content = try await content(title: nil)
+    return try await test.desk.write(by: "test") { try $0.createArticle(content) }
+  }
+
+  /// The same file again, with another time.
+  private mutating func publishFile() async throws {
+    let hour = Int.random(in: 0...9, using: &numbers)
+    let file = try test.file(
+      "datei.md",
+      "---\ntitle: Aus einer Datei\ntopics: [Häfen]\npublished: 2026-01-1\(hour)T0\(hour):00:00+01:00\n---\nText \(count)."
+    )
+    do { _ = try await test.desk.publish(files: [file]) } catch is ManuscriptProblems {}
+  }
+
+  private mutating func onArticle(_ body: @escaping @Sendable (Int64, Writing) throws -> Void) async throws {
+    guard let id = try await article(.published) else { return }
+    try await test.desk.write(by: "test") { try body(id, $0) }
+  }
+
+  private mutating func article(_ state: ArticleState) async throws -> Int64? {
+    let ids = try await test.desk.database.read {
+      try $0.values(Int64.self, "SELECT id FROM article WHERE state = \(state.rawValue) ORDER BY published_at DESC, id")
+    }
+    guard !ids.isEmpty else { return nil }
+    // Mostly what is new, sometimes anything.
+    let upper = Bool.random(using: &numbers) ? min(ids.count, 20) : ids.count
+    return ids[Int.random(in: 0..<upper, using: &numbers)]
+  }
+
+  private mutating func content(title: String?) async throws -> PreparedArticle {
+    func some(_ names: [String]) -> [String] {
+      Array(names.shuffled(using: &numbers).prefix(Int.random(in: 0...2, using: &numbers)))
+    }
+    let site = try await test.desk.read { try $0.site() }
+    return try test.desk.prepare(
+      ArticleContent(
+        title: title ?? "Meldung \(count)", lead: Bool.random(using: &numbers) ? "Vorspann \(count)." : "",
+        body: "Der Text von \(count).\n\nUnd weiter.", language: Bool.random(using: &numbers) ? .de : .en,
+        dateline: some(["Emden", "Kiel", "Neuort \(count % 7)"]), credit: "Kaikante",
+        authors: some(["Jella Brodersen", "Levin Akdağ"]),
+        topics: some(["Häfen", "Werften", "Windkraft", "Arbeit", "Neues \(count % 11)"])), for: site)
+  }
+}
+
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
