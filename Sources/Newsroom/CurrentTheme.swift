@@ -15,13 +15,14 @@ public final class CurrentTheme: Sendable {
 
   public var theme: Theme { state.withLock { $0.theme } }
 
-  /// Loads the files again if one changed since. Throws `ThemeProblems`; the old theme then stays.
-  public func refresh() throws {
+  /// Loads the files again if one changed since, and says whether. Throws `ThemeProblems`; the old theme then stays.
+  public func refresh() throws -> Bool {
     let stamp = Self.stamp(folder)
-    guard state.withLock({ $0.stamp != stamp }) else { return }
+    guard state.withLock({ $0.stamp != stamp }) else { return false }
     state.withLock { $0.stamp = stamp }
     let theme = try Theme.load(folder: folder)
     state.withLock { $0.theme = theme }
+    return true
   }
 
   private static func stamp(_ folder: String?) -> [String: Date] {

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOPosix
@@ -23,15 +24,20 @@ public struct Server: Sendable {
 
   /// Runs until SIGTERM or SIGINT; `started` gets the address. Throws `ServerError`.
   public func run(started: @escaping @Sendable (String) -> Void) async throws {
+    let cache: PageCache
+    do { cache = try await PageCache(desk: desk, memory: desk.settings.cacheMemory) } catch {
+      throw ServerError(description: "the database cannot be followed: \(error)")
+    }
     var application = Application(
-      responder: SiteResponder(desk: desk),
+      responder: SiteResponder(desk: desk, cache: cache),
+      server: HTTPServerBuilder { SiteChannel(responder: $0, cache: cache, limits: WireLimits()) },
       configuration: .init(address: .hostname(host, port: port), serverName: "andruck"),
       onServerRunning: { [host] channel in
         let shown = host.contains(":") ? "[\(host)]" : host
         started("http://\(shown):\(channel.localAddress?.port ?? 0)")
       },
       eventLoopGroupProvider: threads, logger: logger)
-    application.addServices(ThemeWatch(desk: desk, logger: logger))
+    application.addServices(ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk))
     if works { application.addServices(WorkerService(worker: Worker(desk: desk, logger: logger))) }
     do { try await application.runService() } catch let error as IOError {
       throw ServerError(host: host, port: port, error)
@@ -47,6 +53,8 @@ public struct Server: Sendable {
 /// Why the server could not start, in one sentence.
 public struct ServerError: Error, CustomStringConvertible {
   public let description: String
+
+  init(description: String) { self.description = description }
 
   init(host: String, port: Int, _ error: IOError) {
     let known = [
@@ -68,16 +76,26 @@ public struct WorkerService: Service {
   }
 }
 
+/// Follows what other processes write, as long as the program serves.
+struct FollowerService: Service {
+  let desk: Newsdesk
+
+  func run() async throws { await cancelWhenGracefulShutdown { await desk.follower.run() } }
+}
+
 /// Looks each second whether the operator changed the theme.
 struct ThemeWatch: Service {
   let desk: Newsdesk
+  let cache: PageCache
   let logger: Logger
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         try? await Task.sleep(for: .milliseconds(700))
-        do { try desk.theme.refresh() } catch { logger.error("the theme has mistakes, the old one stays:\n\(error)") }
+        do { if try desk.theme.refresh() { cache.forget() } } catch {
+          logger.error("the theme has mistakes, the old one stays:\n\(error)")
+        }
       }
     }
   }

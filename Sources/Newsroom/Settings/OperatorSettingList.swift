@@ -20,7 +20,7 @@ public struct OperatorSetting: Sendable {
   /// Known and checked, but without effect in this version.
   public static let planned: Set<String> = [
     "mail.smtp", "mail.dkim.domain", "mail.dkim.selector", "mail.dkim.key", "mail.rate", "mail.bounces",
-    "server.trusted_proxies", "cache.memory", "outbound.allow_private", "metrics.port",
+    "server.trusted_proxies", "outbound.allow_private", "metrics.port",
   ]
 
   /// The one list.

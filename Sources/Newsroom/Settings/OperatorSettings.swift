@@ -57,6 +57,8 @@ public struct OperatorSettings: Sendable {
   /// Smaller copies of pictures; may be thrown away at any time.
   public var derivativesFolder: String { folder + "/cache/pictures" }
   public var themeFolder: String { folder + "/theme" }
+  /// Bytes for finished pages.
+  public var cacheMemory: Int { SettingKind.bytes(self["cache.memory"]) ?? 64 << 20 }
   public var threads: Int { Int(self["server.threads"]) ?? 0 }
   /// The path of the SQLite file, or nil for PostgreSQL.
   public var databaseFile: String? {

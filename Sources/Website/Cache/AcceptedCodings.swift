@@ -3,6 +3,8 @@ struct AcceptedCodings: Equatable {
   private(set) var brotli = false
   private(set) var gzip = false
 
+  init() {}
+
   init(_ value: String) {
     var value = value
     self = value.withUTF8 { AcceptedCodings(UnsafeRawBufferPointer($0)[...]) }

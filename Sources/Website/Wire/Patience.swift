@@ -1,0 +1,43 @@
+public import NIOCore
+
+/// How much a connection may ask for.
+public struct WireLimits: Sendable {
+  /// Until a head that has begun must be whole: a sender of one byte a second gives up before we do.
+  public var head = TimeAmount.seconds(15)
+  /// Between two requests.
+  public var idle = TimeAmount.seconds(75)
+
+  public init() {}
+}
+
+/// How long a connection has been waited for.
+struct Patience {
+  enum Wait { case request, head, answer }
+  private let limits: WireLimits
+  private var wait = Wait.request
+  private var since = NIODeadline.now()
+  private var lastHeard = NIODeadline.now()
+
+  init(limits: WireLimits) { self.limits = limits }
+
+  mutating func heard() { if wait == .answer { lastHeard = .now() } }
+
+  mutating func waits(for wait: Wait) {
+    // A head that comes in pieces does not become younger by each.
+    if self.wait == .head, wait == .head { return }
+    self.wait = wait
+    since = .now()
+    lastHeard = since
+  }
+
+  mutating func answered() { waits(for: .request) }
+
+  var isOver: Bool {
+    switch wait {
+    case .request: NIODeadline.now() - since > limits.idle
+    case .head: NIODeadline.now() - since > limits.head
+    // The router answers in its own time; only a body that stopped coming is not waited for.
+    case .answer: NIODeadline.now() - lastHeard > limits.idle * 4
+    }
+  }
+}
