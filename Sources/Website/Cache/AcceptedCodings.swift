@@ -1,7 +1,7 @@
 /// Which of our codings a reader takes, by `Accept-Encoding` (RFC 9110 § 12.5.3).
-struct AcceptedCodings: Equatable {
-  private(set) var brotli = false
-  private(set) var gzip = false
+package struct AcceptedCodings: Equatable {
+  package private(set) var brotli = false
+  package private(set) var gzip = false
 
   init() {}
 

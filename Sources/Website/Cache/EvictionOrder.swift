@@ -1,7 +1,7 @@
 /// Which pages go when memory is short: S3-FIFO (Yang et al., "FIFO queues are all you need for cache eviction", SOSP
 /// 2023). A page comes into a small queue and moves to the main one only when it was asked for again, so a robot that
 /// asks for the whole archive once pushes nothing out that people read. With one bit of memory a page instead of two.
-struct EvictionOrder {
+package struct EvictionOrder {
   private struct Entry {
     let size: Int
     let serial: Int
@@ -14,10 +14,13 @@ struct EvictionOrder {
   private var ghosts = Queue()
   private var ghostSerials: [UInt64: Int] = [:]
   private var serial = 0
-  private(set) var bytes = 0
+  package private(set) var bytes = 0
+
+  package init() {}
+
   private var smallBytes = 0
 
-  mutating func insert(_ key: UInt64, size: Int) {
+  package mutating func insert(_ key: UInt64, size: Int) {
     remove(key)
     serial += 1
     let isMain = ghostSerials.removeValue(forKey: key) != nil
@@ -27,7 +30,7 @@ struct EvictionOrder {
     if !isMain { smallBytes += size }
   }
 
-  mutating func remove(_ key: UInt64) {
+  package mutating func remove(_ key: UInt64) {
     guard let entry = entries.removeValue(forKey: key) else { return }
     bytes -= entry.size
     if !entry.isMain { smallBytes -= entry.size }
@@ -43,7 +46,7 @@ struct EvictionOrder {
 
   /// Takes out what must go so that at most `limit` bytes stay. `wasVisited` says whether a page was asked for since it
   /// was last asked, and forgets it.
-  mutating func overflow(limit: Int, wasVisited: (UInt64) -> Bool) -> [UInt64] {
+  package mutating func overflow(limit: Int, wasVisited: (UInt64) -> Bool) -> [UInt64] {
     var gone: [UInt64] = []
     while bytes > limit {
       guard let key = smallBytes > limit / 10 || main.isEmpty ? fromSmall(wasVisited) : fromMain(wasVisited) else {

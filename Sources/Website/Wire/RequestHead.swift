@@ -4,8 +4,8 @@
 import Foundation
 
 /// The head of a plain HTTP/1.1 request (RFC 9112), found in bytes without copying them.
-struct RequestHead {
-  enum Finding {
+package struct RequestHead {
+  package enum Finding {
     /// The head does not end yet.
     case unfinished
     /// Not plain: whoever parses everything should look at it.
@@ -14,21 +14,21 @@ struct RequestHead {
   }
 
   /// Bytes from the method to the empty line.
-  private(set) var length = 0
-  private(set) var target = 0..<0
+  package private(set) var length = 0
+  package private(set) var target = 0..<0
   /// Of a GET or HEAD; other methods are never answered from the cache.
-  private(set) var isGet = false
-  private(set) var isHead = false
-  private(set) var keepsAlive = true
-  private(set) var bodyLength = 0
-  private(set) var codings = AcceptedCodings()
+  package private(set) var isGet = false
+  package private(set) var isHead = false
+  package private(set) var keepsAlive = true
+  package private(set) var bodyLength = 0
+  package private(set) var codings = AcceptedCodings()
   /// The value of `If-None-Match`.
-  private(set) var knownTags: Range<Int>?
+  package private(set) var knownTags: Range<Int>?
 
   static let longest = 16 << 10
   private static let mostFields = 64
 
-  static func find(in bytes: UnsafeRawBufferPointer) -> Finding {
+  package static func find(in bytes: UnsafeRawBufferPointer) -> Finding {
     var parser = Parser(bytes: bytes)
     return parser.run()
   }
