@@ -21,7 +21,7 @@ enum Routes {
       Route(.get, "/sitemap/:part", .everyone, "Sitemaps.part", Sitemaps.part),
       Route(.get, "/robots.txt", .everyone, "Sitemaps.robots", Sitemaps.robots),
       Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", kept: false, PicturePages.show),
-      Route(.get, "/static/:name", .everyone, "StaticFiles.show", kept: false, StaticFiles.show),
+      Route(.get, "/static/:name", .everyone, "StaticFiles.show", StaticFiles.show),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", kept: false, HealthAnswer.show),
     ]
     + LabelKind.allCases.flatMap { kind in

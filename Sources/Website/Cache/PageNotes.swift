@@ -11,6 +11,8 @@ public final class PageNotes: Sendable {
     /// The last change that the oldest snapshot holds; nil while nothing was read.
     var position: Int64?
     var end: Moment?
+    /// Whether nothing was read but the program and its theme: true until that changes.
+    var isConstant = false
     /// False when something was read without its place among the changes: then nobody knows when it ends to be true.
     var isWhole = true
   }
@@ -19,6 +21,9 @@ public final class PageNotes: Sendable {
   public init() {}
 
   var read: Read { state.withLock { $0 } }
+
+  /// Says that the answer depends on nothing but the program and its theme.
+  func takeNothing() { state.withLock { $0.isConstant = true } }
 
   func take(_ reading: Reading) {
     state.withLock { state in

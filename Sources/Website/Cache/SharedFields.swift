@@ -14,6 +14,8 @@ enum SharedFields {
     fields[.contentLength] = nil
     guard [.ok, .movedPermanently, .gone].contains(response.status) else { return fields }
     if let name = HTTPField.Name("X-Request-Id") { fields[name] = nil }
+    // What says itself how long it stays needs no word of ours.
+    guard fields[.cacheControl] == "no-cache" else { return fields }
     fields[.cacheControl] = forBrowsers
     if let name = HTTPField.Name("CDN-Cache-Control") { fields[name] = forCDNs }
     return fields

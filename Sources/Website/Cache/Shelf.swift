@@ -33,9 +33,8 @@ struct Shelf {
 
   /// Keeps a page that may be kept, unless something that it read changed after its snapshot.
   mutating func store(_ page: StoredPage, _ generation: Int, limit: Int) {
-    guard generation == self.generation, [.ok, .movedPermanently, .gone].contains(page.status),
-      let position = page.read.position, page.read.isWhole, page.size < limit / 4,
-      recent.sayNothing(of: page.read, after: position)
+    guard generation == self.generation, [.ok, .movedPermanently, .gone].contains(page.status), page.read.isWhole,
+      page.size < limit / 4, isStillTrue(page.read)
     else { return }
     let key = page.target.withUnsafeBytes(Self.key)
     remove(key)
@@ -47,6 +46,11 @@ struct Shelf {
     for old in order.overflow(
       limit: limit, wasVisited: { pages[$0]?.wasVisited.exchange(false, ordering: .relaxed) ?? false })
     { remove(old) }
+  }
+
+  private func isStillTrue(_ read: PageNotes.Read) -> Bool {
+    guard let position = read.position else { return read.isConstant }
+    return recent.sayNothing(of: read, after: position)
   }
 
   mutating func remove(_ key: UInt64) {

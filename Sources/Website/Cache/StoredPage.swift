@@ -48,7 +48,9 @@ final class StoredPage: Sendable {
     func form(_ coding: Coding?) -> Form? {
       guard let coding else { return Self.form(nil, bytes, fields, tag) }
       guard bytes.count > 256 else { return nil }
-      return coding.encode(bytes).map { Self.form(coding, $0, fields, tag) }
+      guard Self.isText(fields[.contentType]) else { return nil }
+      // What stays for as long as the program runs is worth a second look.
+      return coding.encode(bytes, read.isConstant ? .thorough : .quick).map { Self.form(coding, $0, fields, tag) }
     }
     plain = Self.form(nil, bytes, fields, tag)
     gzip = form(.gzip)
@@ -104,6 +106,11 @@ final class StoredPage: Sendable {
       rest = rest[rest.index(after: end)...]
     }
     return false
+  }
+
+  private static func isText(_ mediaType: String?) -> Bool {
+    guard let type = mediaType?.prefix(while: { $0 != ";" }) else { return false }
+    return type.hasPrefix("text/") || type.hasSuffix("xml") || type.hasSuffix("json") || type.hasSuffix("javascript")
   }
 
   private static func tagged(_ fields: HTTPFields, _ coding: Coding?, _ tag: String) -> HTTPFields {

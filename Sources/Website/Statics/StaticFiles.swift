@@ -8,6 +8,7 @@ import Templates
 enum StaticFiles {
   static func show(_ visit: Visit) async throws -> Response {
     guard let file = visit.theme.staticsByHash[try visit.parameter("name")] else { throw Failure.notFound }
+    visit.notes.takeNothing()
     return Response(
       status: .ok,
       headers: [.contentType: file.mediaType, .cacheControl: "public, max-age=31536000, immutable"],
