@@ -9,6 +9,8 @@ public struct Newsdesk: Sendable {
   public let clock: any WallClock
   public let settings: OperatorSettings
   public let theme: CurrentTheme
+  /// The site's times.
+  public let time: SiteTime
   let ids: IdSource
   let lease: NodeLease?
   let leaseKeeper: Task<Void, Never>?
@@ -17,17 +19,19 @@ public struct Newsdesk: Sendable {
   let workshop: PictureWorkshop
   let derivatives: Derivatives
 
+  /// `patience` is how long what was kept is believed without having heard of changes.
   public init(
     database: Database, clock: any WallClock, settings: OperatorSettings, theme: CurrentTheme, ids: IdSource,
-    lease: NodeLease? = nil
+    lease: NodeLease? = nil, patience: Duration = .milliseconds(500)
   ) {
     self.database = database
     self.clock = clock
     self.settings = settings
     self.theme = theme
+    time = SiteTime(zone: settings.timeZone)
     self.ids = ids
     self.lease = lease
-    follower = ChangeFollower(database)
+    follower = ChangeFollower(database, patience: patience)
     workshop = PictureWorkshop()
     derivatives = Derivatives(folder: settings.derivativesFolder, workshop: workshop)
     leaseKeeper = lease?.keep(database, clock, ids)
@@ -59,8 +63,6 @@ public struct Newsdesk: Sendable {
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }
 
-  /// The site's times.
-  public var time: SiteTime { SiteTime(zone: settings.timeZone) }
 }
 
 /// What the newsroom cannot help, and its caller neither.

@@ -9,6 +9,8 @@ public struct Theme: Sendable {
   public let statics: [String: StaticFile]
   /// The same by the name that browsers ask for.
   public let staticsByHash: [String: StaticFile]
+  /// The names that browsers ask for, by the names that templates use: `site_css`.
+  public let hashedNames: [String: String]
 
   /// Our theme, with an operator's folder over it. Throws `ThemeProblems` when that folder has mistakes.
   public static func load(folder: String? = nil) throws -> Theme {
@@ -35,6 +37,8 @@ public struct Theme: Sendable {
         let file = StaticFile(name: String(name.dropFirst("static/".count)), data: data)
         return (file.name, file)
       })
+    hashedNames = Dictionary(
+      statics.values.map { ($0.templateName, $0.hashedName) }, uniquingKeysWith: { first, _ in first })
     staticsByHash = Dictionary(uniqueKeysWithValues: statics.values.map { ($0.hashedName, $0) })
   }
 

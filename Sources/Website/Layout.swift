@@ -17,9 +17,7 @@ enum Layout {
 
   /// `{{static.site_css}}` is where browsers find `site.css`.
   static func statics(_ theme: Theme) -> [String: String] {
-    Dictionary(
-      theme.statics.values.map { ($0.templateName, Paths.staticFile($0.hashedName)) },
-      uniquingKeysWith: { first, _ in first })
+    theme.hashedNames.mapValues(Paths.staticFile)
   }
 
   static func links(_ links: [SiteLink], current: String? = nil) -> [[String: Any]] {

@@ -15,15 +15,17 @@ public struct TestDesk: Sendable {
 
   /// A desk with nothing but its foundation, or with the demo cast.
   public static func open(
-    _ engine: TestEngine, demo: Bool = false, language: Language = .de, options: [String: String] = [:]
+    _ engine: TestEngine, demo: Bool = false, language: Language = .de, options: [String: String] = [:],
+    patience: Duration = .seconds(600)
   ) async throws -> TestDesk {
     let statements = StatementLog()
     let database = try await Template.of(engine, demo: demo, language: language).copy { statements.take($0, $1) }
-    return try make(database, statements, options)
+    return try make(database, statements, options, patience: patience)
   }
 
   static func make(
-    _ database: Database, _ statements: StatementLog, _ options: [String: String], node: Int = 7
+    _ database: Database, _ statements: StatementLog, _ options: [String: String], node: Int = 7,
+    patience: Duration = .seconds(600)
   ) throws -> TestDesk {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andruck-test-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder + "/outbox", withIntermediateDirectories: true)
@@ -31,7 +33,7 @@ public struct TestDesk: Sendable {
     let settings = try OperatorSettings(folder: folder, options: options)
     let desk = Newsdesk(
       database: database, clock: clock, settings: settings, theme: try CurrentTheme(folder: nil),
-      ids: IdSource(node: node, clock: clock))
+      ids: IdSource(node: node, clock: clock), patience: patience)
     return TestDesk(desk: desk, clock: clock, statements: statements, folder: folder)
   }
 

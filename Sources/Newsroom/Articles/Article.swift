@@ -1,4 +1,3 @@
-import Markup
 public import Storage
 
 /// An article with its text.
@@ -8,24 +7,20 @@ public struct Article: Record, Sendable, Equatable, Addressed {
   public let html: String
   /// Sanitized; empty when the text starts with something else than a paragraph.
   public let leadHTML: String
+  /// Words of lead and body, as schema.org's `wordCount` counts them.
+  public let wordCount: Int
 
-  static let columns: SQL = "\(Teaser.columns), article.html, article.lead_html"
+  static let columns: SQL = "\(Teaser.columns), article.html, article.lead_html, article.word_count"
 
   public init(row: Row) throws {
     teaser = try Teaser(row: row)
     html = try row["html"]
     leadHTML = try row["lead_html"]
+    wordCount = try row["word_count"]
   }
 
   public var id: Int64 { teaser.id }
   public var slug: String { teaser.slug }
   public var keptPath: String? { teaser.keptPath }
   public var state: ArticleState { teaser.state }
-}
-
-extension Article {
-  /// Words of the body, as schema.org's `wordCount` counts them.
-  public var wordCount: Int {
-    PlainText.paragraphs(leadHTML + html).reduce(0) { $0 + $1.split(separator: " ").count }
-  }
 }

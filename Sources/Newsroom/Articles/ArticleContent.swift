@@ -78,6 +78,8 @@ public struct PreparedArticle: Sendable {
 }
 
 extension PreparedArticle {
+  var wordCount: Int { PlainText.paragraphs(leadHTML + html).reduce(0) { $0 + $1.split(separator: " ").count } }
+
   /// Lead and text together: a page has no lead.
   var text: String { leadHTML.isEmpty ? html : "<p>\(leadHTML)</p>\n\(html)" }
 }

@@ -16,10 +16,10 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
-        printed, picture, commercial, modified_at, revision, created_at)
+        printed, picture, word_count, commercial, modified_at, revision, created_at)
       VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), 'draft', \(content.language),
         \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
-        \(try labels.printed()), \(try content.picture.map(JSON.text)), \(content.commercial), \(now), 1, \(now))
+        \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial), \(now), 1, \(now))
       """)
     try file(id, under: labels)
     try keep(prepared, article: id, revision: 1)
@@ -42,7 +42,7 @@ extension Writing {
       """
       UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead), lead_html = \(prepared.leadHTML),
         format = \(content.format), body = \(content.body), html = \(prepared.html), credit = \(content.credit),
-        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), commercial = \(content.commercial), revision = revision + 1,
+        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), word_count = \(prepared.wordCount), commercial = \(content.commercial), revision = revision + 1,
         modified_at = CASE WHEN \(modified ? 1 : 0) = 1 THEN \(now) ELSE modified_at END
       WHERE id = \(id) RETURNING revision
       """)

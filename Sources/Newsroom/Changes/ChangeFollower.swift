@@ -19,8 +19,6 @@ public final class ChangeFollower: Sendable {
 
   /// How often it looks.
   static let pause = Duration.milliseconds(100)
-  /// Who could not look for so long does not know what is true.
-  static let patience = Duration.milliseconds(500)
   /// A look that hangs, on a connection that nobody answers, must not keep the next one from being tried; nor may
   /// hanging ones take up every connection.
   private static let looksAtOnce = 2
@@ -31,11 +29,16 @@ public final class ChangeFollower: Sendable {
     var looks = 0
   }
   private let database: Database
+  /// Who could not look for so long does not know what is true.
+  private let patience: Duration
   private let state = Mutex(State())
   /// When the last look that succeeded began, in nanoseconds of the machine's steady clock; 0 before the first.
   private let looked = Atomic<UInt64>(0)
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database, patience: Duration) {
+    self.database = database
+    self.patience = patience
+  }
 
   /// Hears of every change from now on. Throws `StorageError`.
   public func listen(_ listener: @escaping Listener) async throws {
@@ -43,9 +46,10 @@ public final class ChangeFollower: Sendable {
     try await look()
   }
 
-  /// Whether everything that was committed half a second ago was heard of.
+  /// Whether everything was heard of that was committed before its patience began.
   public var isCurrent: Bool {
-    DispatchTime.now().uptimeNanoseconds - looked.load(ordering: .acquiring) < 500_000_000
+    let age = DispatchTime.now().uptimeNanoseconds - looked.load(ordering: .acquiring)
+    return Duration.nanoseconds(Int64(clamping: age)) < patience
   }
 
   /// Looks again and again, until the task is cancelled.
@@ -57,9 +61,9 @@ public final class ChangeFollower: Sendable {
     }
   }
 
-  /// Returns when the change of this number was heard of here, or after half a second. Without listeners at once.
+  /// Returns when the change of this number was heard of here, or when its patience ends. Without listeners at once.
   func reach(_ number: Int64) async {
-    let end = ContinuousClock.now + Self.patience
+    let end = ContinuousClock.now + patience
     while state.withLock({ !$0.listeners.isEmpty && $0.position.map { $0 < number } ?? false }),
       ContinuousClock.now < end
     {

@@ -8,6 +8,10 @@ public struct OperatorSettings: Sendable {
   /// The site's folder.
   public let folder: String
   private let values: [String: String]
+  /// Without a slash at its end.
+  public let siteURL: String
+  /// A site on loopback is being tried out: it is served without its legal fields, and no crawler indexes it.
+  public let isLoopback: Bool
 
   /// From `andruck.yml` in `folder`, the environment and the options that were given.
   /// Throws `SettingError` for the first wrong or unknown setting.
@@ -29,6 +33,9 @@ public struct OperatorSettings: Sendable {
       }
     }
     self.values = values
+    let url = values["site.url"] ?? OperatorSetting.all.first { $0.name == "site.url" }?.fallback ?? ""
+    siteURL = url.hasSuffix("/") ? String(url.dropLast()) : url
+    isLoopback = Self.isLoopback(siteURL)
   }
 
   /// The value in force, as text.
@@ -39,15 +46,10 @@ public struct OperatorSettings: Sendable {
   /// Whether it stands in the file, the environment or an option.
   public func isGiven(_ name: String) -> Bool { values[name] != nil }
 
-  public var siteURL: String {
-    let url = self["site.url"]
-    return url.hasSuffix("/") ? String(url.dropLast()) : url
-  }
   /// For mails; an address in brackets is no host of a mail address.
   public var siteHost: String { URL(string: siteURL)?.host().flatMap { $0.contains(":") ? nil : $0 } ?? "localhost" }
-  /// A site on loopback is being tried out: it is served without its legal fields, and no crawler indexes it.
-  public var isLoopback: Bool {
-    let host = (URL(string: siteURL)?.host() ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+  private static func isLoopback(_ address: String) -> Bool {
+    let host = (URL(string: address)?.host() ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
     return host == "localhost" || host == "::1" || host.hasSuffix(".localhost")
       || host.wholeMatch(of: #/127(\.\d{1,3}){3}/#) != nil
   }

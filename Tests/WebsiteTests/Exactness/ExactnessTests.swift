@@ -18,8 +18,6 @@ import Website
     let test = try await TestDesk.open(engine)
     try await test.desk.playDemo(generated: Self.generated) { _ in }
     let cache = try await PageCache(desk: test.desk, memory: 1 << 30)
-    let following = Task { await test.desk.follower.run() }
-    defer { following.cancel() }
     let (kept, fresh) = (TestReader(test.desk, cache: cache), TestReader(test.desk))
     var edits = RandomEdits(test, seed: Self.environment["ANDRUCK_SEED"].flatMap { UInt64($0) } ?? 1)
     var (untouched, stayed, least) = (0, 0, Int.max)

@@ -128,6 +128,7 @@ CREATE TABLE article (
   credit TEXT NOT NULL,
   printed TEXT NOT NULL,
   picture TEXT,
+  word_count BIGINT NOT NULL,
   commercial SMALLINT NOT NULL CHECK (commercial IN (0, 1)),
   translations BIGINT,
   published_at BIGINT,
