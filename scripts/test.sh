@@ -3,7 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(mktemp -d /tmp/andruck-pg-XXXXXX)
-trap 'scripts/postgres.sh stop "$folder"' EXIT
+# What tests leave behind goes with them.
+TMPDIR=$(mktemp -d /tmp/andruck-tests-XXXXXX)
+export TMPDIR
+trap 'scripts/postgres.sh stop "$folder"; rm -rf "$TMPDIR"' EXIT
 scripts/postgres.sh start "$folder"
 export ANDRUCK_TEST_POSTGRES="host=$folder user=andruck"
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-interactive=no,color=no}

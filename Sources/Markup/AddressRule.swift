@@ -8,6 +8,12 @@ enum AddressRule {
     return AllowedHTML.schemes.contains(scheme) ? address : nil
   }
 
+  /// Whether a link that may stay leads to another place.
+  static func leaves(_ value: String) -> Bool {
+    guard let scheme = scheme(of: value) else { return samePlace(value) == nil }
+    return scheme == "http" || scheme == "https"
+  }
+
   /// Only what this site itself serves: loading it tells nobody else.
   static func samePlace(_ value: String) -> String? {
     let address = trimmed(value)

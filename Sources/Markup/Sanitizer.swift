@@ -4,9 +4,10 @@ import CGumbo
 
 enum Sanitizer {
   /// Safe HTML of a fragment, and the names of elements that went with all they held. Throws `MarkupError.tooDeep`.
-  static func clean(_ html: String) throws -> (html: String, dropped: [String]) {
+  /// In an advertisement, links that leave the site say so to search engines (`rel="sponsored"`).
+  static func clean(_ html: String, isAdvertisement: Bool = false) throws -> (html: String, dropped: [String]) {
     try Nesting.check(html)
-    var writer = FragmentWriter()
+    var writer = FragmentWriter(isAdvertisement: isAdvertisement)
     HTMLTree.walk(html) { step in writer.take(step) }
     return (writer.text, writer.dropped)
   }
@@ -14,9 +15,12 @@ enum Sanitizer {
 
 /// Writes the allowed part of a tree.
 private struct FragmentWriter {
+  let isAdvertisement: Bool
   var text = ""
   private(set) var dropped: [String] = []
   private var open: [String?] = []
+
+  init(isAdvertisement: Bool) { self.isAdvertisement = isAdvertisement }
 
   mutating func take(_ step: HTMLTree.Step) -> HTMLTree.Entry {
     switch step {
@@ -71,6 +75,10 @@ private struct FragmentWriter {
       kept.append((name, value))
     }
     if element.name == "input" { kept.removeAll { $0.0 == "disabled" }; kept.append(("disabled", "")) }
+    if isAdvertisement, element.name == "a", kept.contains(where: { $0.0 == "href" && AddressRule.leaves($0.1) }) {
+      kept.removeAll { $0.0 == "rel" }
+      kept.append(("rel", "sponsored"))
+    }
     if element.name == "img", !kept.contains(where: { $0.0 == "alt" }) { kept.append(("alt", "")) }
     return kept
   }

@@ -33,16 +33,18 @@ public struct TextRenderer: Sendable {
     self.picture = picture
   }
 
-  /// Safe HTML and what it embeds. Throws `MarkupError`.
-  public func render(_ source: String, as format: SourceFormat) throws -> RenderedText {
+  /// Safe HTML and what it embeds. In an advertisement, links that leave the site are marked. Throws `MarkupError`.
+  public func render(
+    _ source: String, as format: SourceFormat, isAdvertisement: Bool = false
+  ) throws -> RenderedText {
     switch format {
     case .html:
-      let clean = try Sanitizer.clean(source)
+      let clean = try Sanitizer.clean(source, isAdvertisement: isAdvertisement)
       return RenderedText(html: clean.html, embeds: [], dropped: clean.dropped)
     case .markdown:
       var directives = DirectiveReader(renderer: self)
       let markdown = try directives.expand(source)
-      let clean = try Sanitizer.clean(try Markdown.html(markdown))
+      let clean = try Sanitizer.clean(try Markdown.html(markdown), isAdvertisement: isAdvertisement)
       return RenderedText(html: clean.html, embeds: directives.embeds, dropped: clean.dropped)
     }
   }

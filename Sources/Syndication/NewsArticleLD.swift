@@ -79,12 +79,3 @@ public struct NewsArticleLD: Sendable {
     ["@type": "CorrectionComment", "text": correction.text, "datePublished": W3CDate.format(correction.at)]
   }
 }
-
-enum JSONLD {
-  static func written(_ value: [String: Any]) -> String {
-    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? JSONSerialization.data(withJSONObject: value, options: options) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
-      .replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")
-  }
-}

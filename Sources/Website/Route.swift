@@ -33,7 +33,9 @@ struct Route: Sendable {
 
   /// The path in a language: `/artikel/:slug`.
   func path(_ words: Words) -> String {
-    path.replacing(#/\{([a-z_]+)\}/#) { words("path.\($0.1)") }
+    path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      part.hasPrefix("{") ? words("path.\(part.dropFirst().dropLast())") : String(part)
+    }.joined(separator: "/")
   }
 
   /// The address in a language, its parameters filled.

@@ -21,6 +21,7 @@ enum Routes {
       Route(.get, "/sitemap/:part", .everyone, "Sitemaps.part", Sitemaps.part),
       Route(.get, "/robots.txt", .everyone, "Sitemaps.robots", Sitemaps.robots),
       Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", kept: false, PicturePages.show),
+      Route(.get, "/favicon.ico", .everyone, "StaticFiles.icon", StaticFiles.icon),
       Route(.get, "/static/:name", .everyone, "StaticFiles.show", StaticFiles.show),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", kept: false, HealthAnswer.show),
     ]

@@ -92,7 +92,7 @@ public struct SiteResponder: HTTPResponder {
     let response = try await router.respond(to: request, context: context)
     guard response.status == .notFound else { return response }
     try checkMethod(request.method, visit)
-    return try await Elsewhere.show(visit)
+    return try await ArticlePages.elsewhere(visit)
   }
 
   private func checkMethod(_ method: HTTPRequest.Method, _ visit: Visit) throws {

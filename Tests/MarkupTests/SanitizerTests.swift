@@ -25,6 +25,16 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
 }
 
 @Suite struct `The sanitizer` {
+  @Test func `marks the links of an advertisement that leave the site`() throws {
+    let text =
+      "[a](https://shop.example/?x=1) [b](/thema/leben) [c](//shop.example) <a href='mailto:a@b.c' rel='ugc'>d</a>"
+    let html = try renderer.render(text, as: .markdown, isAdvertisement: true).html
+    #expect(html.contains("<a href=\"https://shop.example/?x=1\" rel=\"sponsored\">"))
+    #expect(html.contains("<a href=\"//shop.example\" rel=\"sponsored\">"))
+    #expect(html.contains("<a href=\"/thema/leben\">") && html.contains("rel=\"ugc\""))
+    #expect(!(try renderer.render(text, as: .markdown).html.contains("sponsored")))
+  }
+
   @Test(arguments: [
     ("<p onclick=alert(1)>a</p>", "<p>a</p>"),
     ("<script>alert(1)</script>b", "b"),

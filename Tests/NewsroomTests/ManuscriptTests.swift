@@ -29,7 +29,10 @@ import Testing
       "---\ntitle: x\npublished: gestern\n---\nText",
       "3: published: 'gestern' is no time; expected one such as 2025-08-16T06:10"
     ),
-    ("---\ntitle: x\npublished: 2026-03-29T02:30:00\n---\nText", "3: published: '2026-03-29T02:30:00' is no time"),
+    (
+      "---\ntitle: x\npublished: 2026-03-29T02:30:00\n---\nText",
+      "3: published: '2026-03-29T02:30:00' does not exist: the clocks go forward"
+    ),
     ("---\ntitle: x\nlanguage: fr\n---\nText", "3: language: 'fr'; expected de or en"),
     ("---\ntitle: x\ncommercial: vielleicht\n---\nText", "3: commercial: 'vielleicht'; expected true or false"),
     ("---\ntitle: x\nslug: Ein Titel!\n---\nText", "3: slug: 'Ein Titel!'; expected lower-case letters"),

@@ -62,7 +62,9 @@ public struct PreparedArticle: Sendable {
         loadEmbed: words("article.load_embed"), embedNote: words("article.embed_note"),
         credit: words("article.picture_credit")),
       embedAddress: { paths.embed($0.id) }, picture: { content.pictures[$0].map(paths.source) })
-    let rendered = try renderer.render(content.body, as: SourceFormat(rawValue: content.format) ?? .markdown)
+    let rendered = try renderer.render(
+      content.body, as: SourceFormat(rawValue: content.format) ?? .markdown,
+      isAdvertisement: content.commercial)
     self.content = content
     language = words.language
     embeds = rendered.embeds

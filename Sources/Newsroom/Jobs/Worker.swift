@@ -8,6 +8,7 @@ public struct Worker: Sendable {
   private let name = "worker " + UUID().uuidString
   /// New work from other programs is seen after this long at most.
   private static let look = Duration.milliseconds(200)
+  private static let lanes = 3
 
   public init(desk: Newsdesk, logger: Logger) {
     self.desk = desk
@@ -17,7 +18,8 @@ public struct Worker: Sendable {
   /// Runs until the task is cancelled; what was begun is finished.
   public func run() async {
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await repeating("jobs") { try await workJobs() } }
+      // A job that takes long must not hold up what is due to the second.
+      for _ in 0..<Self.lanes { group.addTask { await repeating("jobs") { try await workJobs() } } }
       group.addTask { await repeating("outbox") { try await workOutbox() } }
       group.addTask { await repeating("schedule") { try await workSchedule() } }
     }

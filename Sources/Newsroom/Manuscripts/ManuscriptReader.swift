@@ -79,8 +79,12 @@ struct ManuscriptReader {
   mutating func moment(_ key: String, _ time: SiteTime) -> Moment? {
     guard let value = text(key) else { return nil }
     guard let moment = time.read(value) else {
-      complain(
-        matter.entries[key]?.line ?? 0, "\(key): '\(value)' is no time; expected one such as 2025-08-16T06:10:00+02:00")
+      // It would be one in a zone whose clocks never change.
+      let reason =
+        time.read(value + "Z") == nil
+        ? "is no time; expected one such as 2025-08-16T06:10:00+02:00"
+        : "does not exist: the clocks go forward over it; expected another time, or one with an offset such as +02:00"
+      complain(matter.entries[key]?.line ?? 0, "\(key): '\(value)' \(reason)")
       return nil
     }
     return moment

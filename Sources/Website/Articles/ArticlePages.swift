@@ -1,42 +1,32 @@
 import Hummingbird
 import Newsroom
-import Syndication
 import Templates
 
 enum ArticlePages {
-  /// Everything that an article's page shows, from one snapshot: at most six queries.
-  struct Content: Sendable {
-    let article: Article
-    let corrections: [Correction]
-    let replies: [RightOfReply]
-    let translations: [Teaser]
-    let related: [Teaser]
-  }
-
   static func show(_ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, found) = try await visit.read { reading, _ in
-      guard let article = try reading.article(slug: slug) else { throw Failure.notFound }
-      // An imported article has one address: the one it always had.
-      if let kept = article.keptPath { throw Failure.moved(to: kept) }
-      return try content(of: article, reading)
-    }
-    return page(found, visit, site)
+    let (site, found) = try await visit.read { reading, _ in try reading.found(slug: slug) }
+    return try show(found, visit, site)
   }
 
-  /// Throws `Failure.gone` for what was withdrawn, `.notFound` for what is not public.
-  static func content(of article: Article, _ reading: Reading) throws -> Content {
-    if article.state == .withdrawn, let withdrawal = try reading.withdrawal(of: article.id) {
-      throw Failure.gone(article, withdrawal)
-    }
-    guard article.state == .published else { throw Failure.notFound }
-    return Content(
-      article: article, corrections: try reading.corrections(of: article.id),
-      replies: try reading.rightsOfReply(to: article.id), translations: try reading.translations(of: article),
-      related: try reading.sameTopic(as: article, limit: 4))
+  /// What is at no route: an imported article at its old address, a page of the publisher's, an old address that moved.
+  static func elsewhere(_ visit: Visit) async throws -> Response {
+    let path = visit.path.removingURLPercentEncoding() ?? visit.path
+    let (site, found) = try await visit.read { reading, _ in try reading.found(path: path) }
+    return try show(found, visit, site)
   }
 
-  static func page(_ content: Content, _ visit: Visit, _ site: Site) -> Response {
+  private static func show(_ found: Found?, _ visit: Visit, _ site: Site) throws -> Response {
+    switch found {
+    case nil: throw Failure.notFound
+    case .moved(let target): throw Failure.moved(to: target)
+    case .withdrawn(let article, let withdrawal): throw Failure.gone(article, withdrawal)
+    case .article(let content): return article(content, visit, site)
+    case .page(let found): return page(found, visit, site)
+    }
+  }
+
+  private static func article(_ content: ReadableArticle, _ visit: Visit, _ site: Site) -> Response {
     let teaser = content.article.teaser
     let address = visit.full(visit.paths(site).article(teaser))
     var draft = PageDraft(
@@ -49,6 +39,13 @@ enum ArticlePages {
       }
     }
     draft.values = ArticleValues(content: content, visit: visit, site: site, address: address).values()
+    return visit.html(draft, site)
+  }
+
+  private static func page(_ page: Newsroom.Page, _ visit: Visit, _ site: Site) -> Response {
+    var draft = PageDraft(
+      template: "page", title: page.title, canonical: visit.full(visit.paths(site).page(page.slug)))
+    draft.values = ["title": page.title, "body": page.html, "language": page.language.rawValue]
     return visit.html(draft, site)
   }
 }

@@ -5,7 +5,7 @@ import Templates
 
 /// An article as its template shows it.
 struct ArticleValues {
-  private let content: ArticlePages.Content
+  private let content: ReadableArticle
   private let site: Site
   private let visit: Visit
   private let address: String
@@ -13,7 +13,7 @@ struct ArticleValues {
   private let view: TeaserValues
   private var teaser: Teaser { content.article.teaser }
 
-  init(content: ArticlePages.Content, visit: Visit, site: Site, address: String) {
+  init(content: ReadableArticle, visit: Visit, site: Site, address: String) {
     self.content = content
     self.visit = visit
     self.site = site

@@ -1,0 +1,54 @@
+import Storage
+
+/// Everything that an article's page shows, from one snapshot.
+public struct ReadableArticle: Sendable {
+  public let article: Article
+  public let corrections: [Correction]
+  public let replies: [RightOfReply]
+  public let translations: [Teaser]
+  public let related: [Teaser]
+}
+
+/// What an address of the site's own making leads to.
+public enum Found: Sendable {
+  case article(ReadableArticle)
+  /// It was withdrawn; readers are told why.
+  case withdrawn(Article, Withdrawal)
+  case page(Page)
+  /// It lives at another path.
+  case moved(to: String)
+}
+
+extension Reading {
+  /// How many other articles of its first topic an article's page shows.
+  private static let related = 4
+
+  /// What stands at an article's address, for readers; nil for nothing, or what is not public. Six queries at most with
+  /// the site's own. Throws `StorageError`.
+  public func found(slug: String) throws -> Found? {
+    guard let article = try article(slug: slug) else { return nil }
+    // An imported article has one address: the one it always had.
+    if let kept = article.keptPath { return .moved(to: kept) }
+    return try found(article)
+  }
+
+  /// What stands at a path outside our own words: an imported article at its old address, a page of the publisher's, an
+  /// old address that moved; in this order. Nil for nothing. Throws `StorageError`.
+  public func found(path: String) throws -> Found? {
+    if let article = try article(keptPath: path) { return try found(article) }
+    if !path.dropFirst().contains("/"), let page = try page(slug: String(path.dropFirst())) { return .page(page) }
+    return try redirect(from: path).map { .moved(to: $0) }
+  }
+
+  private func found(_ article: Article) throws -> Found? {
+    switch article.state {
+    case .withdrawn: return try withdrawal(of: article.id).map { .withdrawn(article, $0) }
+    case .published:
+      return .article(
+        ReadableArticle(
+          article: article, corrections: try corrections(of: article.id), replies: try rightsOfReply(to: article.id),
+          translations: try translations(of: article), related: try sameTopic(as: article, limit: Self.related)))
+    case .draft, .review, .scheduled: return nil
+    }
+  }
+}
