@@ -19,11 +19,14 @@ declare -A why=(
   [fonts-urw-base35]="the pictures' typefaces"
   [fonts-noto-core]="the pictures' typefaces"
   [python3-venv]="keeps the checkers apart from the system's Python"
+  [imagemagick]="makes photos to test with"
+  [time]="measures memory"
+  [wrk]="asks as fast as it can"
   [default-jre-headless]="runs the Nu HTML checker"
 )
 build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client)
-prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless)
+prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk)
 
 declare -n wanted=${1:-build}
 missing=()
