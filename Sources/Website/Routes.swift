@@ -18,6 +18,7 @@ enum Routes {
       Route(.get, "/feed", .everyone, "FeedPages.main", reads: ["full"], FeedPages.main),
       Route(.get, "/feeds", .everyone, "FeedPages.index", FeedPages.index),
       Route(.get, "/sitemap.xml", .everyone, "Sitemaps.index", Sitemaps.index),
+      Route(.get, "/sitemap-news.xml", .everyone, "Sitemaps.news", Sitemaps.news),
       Route(.get, "/sitemap/:part", .everyone, "Sitemaps.part", Sitemaps.part),
       Route(.get, "/robots.txt", .everyone, "Sitemaps.robots", Sitemaps.robots),
       Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", kept: false, PicturePages.show),

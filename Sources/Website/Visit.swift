@@ -46,24 +46,16 @@ struct Visit: Sendable {
 
   /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty,
   /// `Failure.moved` when the address has the other language's words.
-  /// `settings` are those that the answer depends on.
-  func read<T: Sendable>(
-    settings groups: [SettingGroup] = SettingGroup.allCases,
-    _ body: @escaping @Sendable (Reading, Site) throws -> T
-  ) async throws -> (Site, T) {
+  func read<T: Sendable>(_ body: @escaping @Sendable (Reading, Site) throws -> T) async throws -> (Site, T) {
     try await desk.read { [self, settings = desk.settings] reading in
       // Also when the answer is an error: an article that is gone comes back by a change.
       defer { notes.take(reading) }
-      let site = try reading.site(groups)
+      let site = try reading.site()
       guard settings.isLoopback || site.settings.missing.isEmpty else { throw Failure.notYetPublic }
       try checkWords(site)
       return (site, try body(reading, site))
     }
   }
-
-  /// What feeds depend on: they have no links around them.
-  var feedSettings: [SettingGroup] { [.language, .site, .legal] }
-  var sitemapSettings: [SettingGroup] { [.language, .legal] }
 
   private func checkWords(_ site: Site) throws {
     guard let route, route.path.contains("{") else { return }

@@ -25,7 +25,7 @@ import Testing
     let keys = try await test.desk.database.read {
       try $0.values(String.self, "SELECT keys FROM change ORDER BY number DESC LIMIT 1")
     }
-    #expect(keys == ["[\"settings:site\"]"])
+    #expect(keys == ["[\"setting:site.claim\"]"])
   }
 
   @Test(arguments: TestEngine.allCases)

@@ -14,7 +14,8 @@ import Testing
       "/artikel/das-laengste-kabel-der-werft-passt-in-keinen-hof",
       "/artikel/nordlicht-wind-verdoppelt-den-umsatz-und-verschiebt-den-boersengang", "/thema/haefen", "/archiv",
       "/korrekturen",
-      "/korrekturen/feed", "/feed", "/sitemap.xml", "/sitemap/2026-03.xml", "/impressum", "/datenschutz",
+      "/korrekturen/feed", "/feed", "/sitemap.xml", "/sitemap/2026-03.xml",
+      "/sitemap-news.xml", "/impressum", "/datenschutz",
       "/barrierefreiheit",
       "/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an", "/nichts", "/feeds",
     ].map { (.de, $0) }

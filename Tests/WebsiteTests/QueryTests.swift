@@ -13,6 +13,7 @@ import Testing
     ("/", 4), ("/artikel/das-laengste-kabel-der-werft-passt-in-keinen-hof", 6), ("/thema/haefen", 3),
     ("/ort/cuxhaven", 3),
     ("/autor/jella-brodersen", 3), ("/archiv/2026/03", 3), ("/archiv", 3), ("/korrekturen", 3), ("/feed", 3),
+    ("/sitemap-news.xml", 3),
   ]
 
   @Test(arguments: TestEngine.allCases, budgets)

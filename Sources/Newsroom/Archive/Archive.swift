@@ -32,6 +32,21 @@ extension Reading {
     }
   }
 
+  /// What appeared within `span` and is no advertisement, newest first: true until the oldest of it is older than that,
+  /// with nobody's doing. Throws `StorageError`.
+  public func news(of span: Duration, limit: Int) throws -> [Teaser] {
+    let start = now - span
+    let found = try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND published_at >= \(start)
+      ORDER BY published_at DESC, id DESC LIMIT \(limit)
+      """)
+    note(.articles, from: start, to: nil)
+    if let oldest = found.last?.publishedAt { note(until: oldest + span + .microseconds(1)) }
+    return found.filter { !$0.isCommercial }
+  }
+
   /// Every public article of a time, for the sitemap. Throws `StorageError`.
   public func addresses(from start: Moment, to end: Moment, limit: Int) throws -> [Teaser] {
     note(.modifications, from: start, to: end)

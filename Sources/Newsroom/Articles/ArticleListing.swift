@@ -62,9 +62,8 @@ extension Writing {
     try db.execute("UPDATE article_label SET published_at = NULL WHERE article_id = \(id)")
   }
 
-  /// Names what changed when lists show the article as before, and its own page does not. Call after the change.
-  func modified(_ id: Int64) throws {
-    changed(.article(id))
+  /// Names what changed when an article has another time of modification, which feeds and sitemaps tell.
+  func nameModification(of id: Int64) throws {
     guard let published = try publication(of: id) else { return }
     changed(.list(.modifications, at: published))
     for label in try labels(of: id) { changed(.list(.labelModifications(label), at: published)) }
@@ -90,7 +89,6 @@ extension Writing {
     changed(.list(.modifications, at: published))
     for label in try labels(of: id) {
       changed(.list(.label(label), at: published))
-      changed(.list(.labelModifications(label), at: published))
     }
     // The page of corrections prints the article's title.
     for moment in try db.values(Moment.self, "SELECT at FROM correction WHERE article_id = \(id)") {

@@ -18,7 +18,6 @@ extension Writing {
     try db.execute("UPDATE article SET published_at = \(time) WHERE id = \(id) AND state <> 'published'")
     try move(id, .schedule)
     try enqueue(.publishArticle, "\(id)", at: time, once: "publish:\(id)")
-    changed(.article(id))
   }
 
   /// Gives a published article another time. Throws `StorageError`.

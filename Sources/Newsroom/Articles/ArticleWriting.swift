@@ -24,7 +24,6 @@ extension Writing {
     try file(id, under: labels)
     try keep(prepared, article: id, revision: 1)
     try audit("article created", "article:\(id)")
-    changed(.article(id))
     changed(.articleSlug(free))
     if let keptPath { changed(.path(keptPath)) }
     return id

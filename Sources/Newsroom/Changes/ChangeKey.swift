@@ -1,10 +1,11 @@
 /// What a page can depend on and a write can change: the one list of keys. The page cache drops a page when a
 /// change names a key that the page noted.
 public enum ChangeKey: Sendable, Hashable {
-  /// Settings of the site, by group.
-  case settings(SettingGroup)
+  /// A setting of the site, by name.
+  case setting(String)
+  /// Which of the fields that the law asks for are empty: a public site shows nothing before all are filled.
+  case completeness
   case article(Int64)
-  case page(Int64)
   case label(Int64)
   case embed(String)
   /// Which pages of the publisher's there are.
@@ -19,9 +20,9 @@ public enum ChangeKey: Sendable, Hashable {
 
   public var text: String {
     switch self {
-    case .settings(let group): "settings:\(group.rawValue)"
+    case .setting(let name): "setting:\(name)"
+    case .completeness: "completeness"
     case .article(let id): "article:\(id)"
-    case .page(let id): "page:\(id)"
     case .label(let id): "label:\(id)"
     case .embed(let id): "embed:\(id)"
     case .pages: "pages"

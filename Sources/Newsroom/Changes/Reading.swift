@@ -6,6 +6,8 @@ public final class Reading {
   let db: Snapshot
   public let now: Moment
   public private(set) var keys: Set<ChangeKey> = []
+  /// Settings are also asked for after the snapshot, while a page is written.
+  public let askedSettings = AskedSettings()
   public private(set) var intervals: [ListKey: ClosedRange<Moment>] = [:]
   /// The number of the last change that this snapshot holds; nil until the site's settings were read.
   public internal(set) var position: Int64?

@@ -79,6 +79,6 @@ extension Writing {
     changed(.list(.corrections, at: now))
     guard substantive else { return }
     try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)")
-    try modified(article)
+    try nameModification(of: article)
   }
 }

@@ -27,7 +27,6 @@ extension Reading {
   public func page(slug: String) throws -> Page? {
     let page = try db.first(Page.self, "SELECT * FROM page WHERE slug = \(slug)")
     note(.path("/\(slug)"))
-    if let page { note(.page(page.id)) }
     return page
   }
 
@@ -52,7 +51,6 @@ extension Writing {
       ON CONFLICT (slug) DO UPDATE SET language = excluded.language, title = excluded.title, format = excluded.format,
         body = excluded.body, html = excluded.html, changed_at = excluded.changed_at
       """)
-    if let id = try db.value(Int64.self, "SELECT id FROM page WHERE slug = \(slug)") { changed(.page(id)) }
     changed(.path("/\(slug)"))
     changed(.pages)
     try audit("page saved", "page:\(slug)")

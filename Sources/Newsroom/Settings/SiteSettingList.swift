@@ -1,15 +1,3 @@
-/// Settings that pages depend on together.
-public enum SettingGroup: String, Sendable, CaseIterable {
-  /// The language of words and addresses: everything depends on it.
-  case language
-  /// Name and claim: sitemaps have neither.
-  case site
-  /// What stands around a page; feeds and sitemaps do not have it.
-  case links
-  /// The fields that the law asks for, and whether they are filled.
-  case legal
-}
-
 /// A setting of the site: kept in the database, changed in the desk or by `andruck settings set`.
 public struct SiteSetting: Sendable {
   public let name: String
@@ -25,14 +13,6 @@ public struct SiteSetting: Sendable {
     self.kind = kind
     self.meaning = meaning
     isLegallyRequired = legal
-  }
-
-  public var group: SettingGroup {
-    switch name.prefix(while: { $0 != "." }) {
-    case "site": name == "site.language" ? .language : .site
-    case "links": .links
-    default: .legal
-    }
   }
 
   /// The one list.

@@ -1,12 +1,21 @@
 import Storage
 
 /// The site's settings as they are in one snapshot.
-public struct SiteSettings: Sendable, Equatable {
+public struct SiteSettings: Sendable {
   private let values: [String: String]
+  private let asked: AskedSettings
 
-  init(_ values: [String: String]) { self.values = values }
+  init(_ values: [String: String], asked: AskedSettings) {
+    self.values = values
+    self.asked = asked
+  }
 
   public subscript(_ name: String) -> String {
+    asked.take(.setting(name))
+    return value(name)
+  }
+
+  private func value(_ name: String) -> String {
     values[name] ?? SiteSetting.all.first { $0.name == name }?.fallback ?? ""
   }
 
@@ -14,21 +23,21 @@ public struct SiteSettings: Sendable, Equatable {
 
   /// The legally required settings that are still empty, in the list's order.
   public var missing: [SiteSetting] {
-    SiteSetting.all.filter { $0.isLegallyRequired && self[$0.name].allSatisfy(\.isWhitespace) }
+    asked.take(.completeness)
+    return SiteSetting.all.filter { $0.isLegallyRequired && value($0.name).allSatisfy(\.isWhitespace) }
   }
 }
 
 extension Reading {
-  /// One query. `groups` are those that the answer depends on. Throws `StorageError`.
-  public func siteSettings(_ groups: [SettingGroup] = SettingGroup.allCases) throws -> SiteSettings {
-    for group in groups { note(.settings(group)) }
+  /// One query. Throws `StorageError`.
+  public func siteSettings() throws -> SiteSettings {
     // No setting has an empty name: the snapshot's place among the changes comes with the same query.
     let rows = try db.rows(
       "SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head")
     var values: [String: String] = [:]
     for row in rows { values[try row["name"]] = try row["value"] }
     position = values.removeValue(forKey: "").flatMap { Int64($0) }
-    return SiteSettings(values)
+    return SiteSettings(values, asked: askedSettings)
   }
 }
 
@@ -42,12 +51,18 @@ extension Writing {
     guard setting.kind.accepts(value) else {
       throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
     }
+    let missing = try missingNames()
     try db.execute(
       """
       INSERT INTO setting (name, value, changed_at) VALUES (\(name), \(value), \(now))
       ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
       """)
     try audit("setting changed", "setting:\(name)")
-    changed(.settings(setting.group))
+    changed(.setting(name))
+    if try missing != missingNames() { changed(.completeness) }
+  }
+
+  private func missingNames() throws -> [String] {
+    try Reading(db: db, now: now).siteSettings().missing.map(\.name)
   }
 }

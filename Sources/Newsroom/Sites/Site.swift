@@ -1,7 +1,7 @@
 public import Templates
 
 /// What every page says of the outlet.
-public struct Site: Sendable, Equatable {
+public struct Site: Sendable {
   public let settings: SiteSettings
   public var name: String { settings["site.name"] }
   public var claim: String { settings["site.claim"] }
@@ -11,8 +11,6 @@ public struct Site: Sendable, Equatable {
 }
 
 extension Reading {
-  /// One query. `groups` are the settings that the answer depends on. Throws `StorageError`.
-  public func site(_ groups: [SettingGroup] = SettingGroup.allCases) throws -> Site {
-    Site(settings: try siteSettings(groups))
-  }
+  /// One query. Throws `StorageError`.
+  public func site() throws -> Site { Site(settings: try siteSettings()) }
 }

@@ -16,32 +16,42 @@ public final class PageNotes: Sendable {
     /// False when something was read without its place among the changes: then nobody knows when it ends to be true.
     var isWhole = true
   }
-  private let state = Mutex(Read())
+  private struct State {
+    var read = Read()
+    var asked: [AskedSettings] = []
+  }
+  private let state = Mutex(State())
 
   public init() {}
 
-  var read: Read { state.withLock { $0 } }
+  /// To be asked when the answer is written whole: until then further settings are looked up.
+  var read: Read {
+    state.withLock { state in
+      var read = state.read
+      for asked in state.asked { for key in asked.keys { read.keys.insert(key.text) } }
+      return read
+    }
+  }
 
   /// Says that the answer depends on nothing but the program and its theme.
-  func takeNothing() { state.withLock { $0.isConstant = true } }
+  func takeNothing() { state.withLock { $0.read.isConstant = true } }
 
   func take(_ reading: Reading) {
     state.withLock { state in
-      for key in reading.keys { state.keys.insert(key.text) }
-      for (list, range) in reading.intervals {
-        guard let known = state.intervals[list.text] else {
-          state.intervals[list.text] = range
-          continue
-        }
-        state.intervals[list.text] =
-          min(known.lowerBound, range.lowerBound)...max(known.upperBound, range.upperBound)
-      }
-      if let position = reading.position {
-        state.position = min(state.position ?? position, position)
-      } else {
-        state.isWhole = false
-      }
-      state.end = [state.end, reading.end].compactMap { $0 }.min()
+      state.asked.append(reading.askedSettings)
+      state.read.take(reading)
     }
+  }
+}
+
+extension PageNotes.Read {
+  fileprivate mutating func take(_ reading: Reading) {
+    for key in reading.keys { keys.insert(key.text) }
+    for (list, range) in reading.intervals {
+      let known = intervals[list.text] ?? range
+      intervals[list.text] = min(known.lowerBound, range.lowerBound)...max(known.upperBound, range.upperBound)
+    }
+    if let place = reading.position { position = min(position ?? place, place) } else { isWhole = false }
+    end = [end, reading.end].compactMap { $0 }.min()
   }
 }

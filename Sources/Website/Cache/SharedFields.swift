@@ -12,7 +12,7 @@ enum SharedFields {
   static func of(_ response: Response) -> HTTPFields {
     var fields = response.headers
     fields[.contentLength] = nil
-    guard [.ok, .movedPermanently, .gone].contains(response.status) else { return fields }
+    guard StoredPage.statuses.contains(response.status) else { return fields }
     if let name = HTTPField.Name("X-Request-Id") { fields[name] = nil }
     // What says itself how long it stays needs no word of ours.
     guard fields[.cacheControl] == "no-cache" else { return fields }

@@ -33,7 +33,7 @@ struct Shelf {
 
   /// Keeps a page that may be kept, unless something that it read changed after its snapshot.
   mutating func store(_ page: StoredPage, _ generation: Int, limit: Int) {
-    guard generation == self.generation, [.ok, .movedPermanently, .gone].contains(page.status), page.read.isWhole,
+    guard generation == self.generation, StoredPage.statuses.contains(page.status), page.read.isWhole,
       page.size < limit / 4, isStillTrue(page.read)
     else { return }
     let key = page.target.withUnsafeBytes(Self.key)
@@ -42,10 +42,15 @@ struct Shelf {
     for name in page.read.keys { byKey[name, default: []].insert(key) }
     for (list, range) in page.read.intervals { byList[list, default: [:]][key] = range }
     order.insert(key, size: page.size)
-    let pages = pages
-    for old in order.overflow(
-      limit: limit, wasVisited: { pages[$0]?.wasVisited.exchange(false, ordering: .relaxed) ?? false })
-    { remove(old) }
+    for old in overflow(limit) { remove(old) }
+  }
+
+  private mutating func overflow(_ limit: Int) -> [UInt64] {
+    // Taken out while it asks for pages: who shared them with it would copy them all.
+    var order = EvictionOrder()
+    swap(&order, &self.order)
+    defer { self.order = order }
+    return order.overflow(limit: limit) { pages[$0]?.wasVisited.exchange(false, ordering: .relaxed) ?? false }
   }
 
   private func isStillTrue(_ read: PageNotes.Read) -> Bool {

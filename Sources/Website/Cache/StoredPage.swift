@@ -19,6 +19,9 @@ final class StoredPage: Sendable {
     }
   }
 
+  /// What may be kept: answers that are the same for everybody until something changes.
+  static let statuses: [HTTPResponse.Status] = [.ok, .movedPermanently, .notFound, .gone]
+
   /// Path and query as it is asked for.
   let target: [UInt8]
   let status: HTTPResponse.Status
@@ -47,8 +50,8 @@ final class StoredPage: Sendable {
     self.fields = fields
     func form(_ coding: Coding?) -> Form? {
       guard let coding else { return Self.form(nil, bytes, fields, tag) }
-      guard bytes.count > 256 else { return nil }
-      guard Self.isText(fields[.contentType]) else { return nil }
+      // Robots that try addresses are not worth the work of compressing.
+      guard bytes.count > 256, status != .notFound, Self.isText(fields[.contentType]) else { return nil }
       // What stays for as long as the program runs is worth a second look.
       return coding.encode(bytes, read.isConstant ? .thorough : .quick).map { Self.form(coding, $0, fields, tag) }
     }

@@ -34,7 +34,7 @@ enum CorrectionPages {
   }
 
   static func feed(_ visit: Visit) async throws -> Response {
-    let (site, list) = try await visit.read(settings: visit.feedSettings) { reading, _ in
+    let (site, list) = try await visit.read { reading, _ in
       try reading.corrections(limit: FeedPages.entries).list
     }
     let words = visit.words(site)

@@ -7,7 +7,7 @@ enum FeedPages {
   static let entries = 50
 
   static func main(_ visit: Visit) async throws -> Response {
-    let (site, articles) = try await visit.read(settings: visit.feedSettings) { reading, site in
+    let (site, articles) = try await visit.read { reading, site in
       // Full texts are asked for by a word of the site's language: `?voll=1`.
       try visit.query(visit.words(site)("path.full")) == "1"
         ? try reading.newestTexts(limit: entries).map { ($0.teaser, $0 as Article?) }

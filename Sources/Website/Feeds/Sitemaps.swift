@@ -1,12 +1,13 @@
 import Hummingbird
 import Newsroom
 import Syndication
+import Templates
 
 /// A sitemap a month, so that an article of today leaves the others as they were.
 enum Sitemaps {
   static func index(_ visit: Visit) async throws -> Response {
     let time = visit.desk.time
-    let (site, months) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in try Months(reading, time)
+    let (site, months) = try await visit.read { reading, _ in try Months(reading, time)
     }
     let paths = visit.paths(site)
     let parts = months.all.map { "\($0.year)-\($0.month < 10 ? "0" : "")\($0.month)" } + ["pages"]
@@ -20,7 +21,7 @@ enum Sitemaps {
     guard let match = name.wholeMatch(of: #/(\d{4})-(\d\d)\.xml/#), let year = Int(match.1), let month = Int(match.2),
       let span = Months.span(visit.desk.time, year, month)
     else { throw Failure.notFound }
-    let (site, teasers) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in
+    let (site, teasers) = try await visit.read { reading, _ in
       try reading.addresses(from: span.lowerBound, to: span.upperBound, limit: Sitemap.limit)
     }
     guard !teasers.isEmpty else { throw Failure.notFound }
@@ -31,7 +32,7 @@ enum Sitemaps {
   }
 
   private static func pages(_ visit: Visit) async throws -> Response {
-    let (site, pages) = try await visit.read(settings: visit.sitemapSettings) { reading, _ in try reading.pages() }
+    let (site, pages) = try await visit.read { reading, _ in try reading.pages() }
     let paths = visit.paths(site)
     let own = [
       paths.front, paths.archive, paths.corrections, paths.feeds, paths.imprint, paths.privacy, paths.accessibility,
@@ -42,7 +43,22 @@ enum Sitemaps {
     return visit.text(Sitemap.part(entries), Sitemap.mediaType)
   }
 
+  /// Two days, as the news services ask.
+  static func news(_ visit: Visit) async throws -> Response {
+    let (site, teasers) = try await visit.read { reading, _ in
+      try reading.news(of: .seconds(2 * 86_400), limit: NewsSitemap.limit)
+    }
+    let entries = teasers.map {
+      NewsSitemap.Entry(
+        address: visit.full(visit.paths(site).article($0)), title: $0.title, language: $0.language.rawValue,
+        published: ($0.publishedAt ?? $0.modifiedAt).seconds)
+    }
+    return visit.text(NewsSitemap.write(entries, publication: site.name), Sitemap.mediaType)
+  }
+
   static func robots(_ visit: Visit) async throws -> Response {
-    visit.text("User-agent: *\nDisallow:\n\nSitemap: \(visit.full("/sitemap.xml"))\n", "text/plain; charset=utf-8")
+    visit.notes.takeNothing()
+    let maps = ["/sitemap.xml", "/sitemap-news.xml"].map { "Sitemap: \(visit.full($0))\n" }.joined()
+    return visit.text("User-agent: *\nDisallow:\n\n\(maps)", "text/plain; charset=utf-8")
   }
 }

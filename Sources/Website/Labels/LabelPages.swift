@@ -36,7 +36,7 @@ enum LabelPages {
 
   static func feed(_ kind: LabelKind, _ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, (label, teasers)) = try await visit.read(settings: visit.feedSettings) { reading, _ in
+    let (site, (label, teasers)) = try await visit.read { reading, _ in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
       let teasers = try reading.feed(of: label.id, limit: FeedPages.entries)
       guard !teasers.isEmpty else { throw Failure.notFound }

@@ -9,6 +9,7 @@ final class WireDate: Sendable {
     var ok = ByteBuffer()
     var moved = ByteBuffer()
     var unchanged = ByteBuffer()
+    var missing = ByteBuffer()
     var gone = ByteBuffer()
   }
   private let lines = Mutex(Lines())
@@ -22,6 +23,7 @@ final class WireDate: Sendable {
       case 200: return lines.ok
       case 301: return lines.moved
       case 304: return lines.unchanged
+      case 404: return lines.missing
       default: return lines.gone
       }
     }
@@ -40,6 +42,6 @@ final class WireDate: Sendable {
     func line(_ status: String) -> ByteBuffer { ByteBuffer(string: "HTTP/1.1 \(status)\r\nDate: \(date)\r\n") }
     return Lines(
       second: now, ok: line("200 OK"), moved: line("301 Moved Permanently"), unchanged: line("304 Not Modified"),
-      gone: line("410 Gone"))
+      missing: line("404 Not Found"), gone: line("410 Gone"))
   }
 }

@@ -75,12 +75,49 @@ import Website
 
   @Test func `is only what everybody may see`() async throws {
     let (_, cache, reader) = try await site(.sqlite)
-    for path in ["/nichts", "/healthz", "/artikel/nichts", "/?vor=quatsch", "/artikel"] {
+    for path in ["/healthz", "/?vor=quatsch", "/impressum/", "//", "/\(String(repeating: "a", count: 3000))"] {
       _ = try await reader.ask(path)
     }
     #expect(cache.pageCount == 0)
     _ = try await reader.ask("/impressum", .post)
     #expect(cache.pageCount == 0)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `that says that nothing is there costs nothing the second time, and goes when something is`(
+    on engine: TestEngine
+  ) async throws {
+    let (test, _, reader) = try await site(engine)
+    for path in ["/nichts", "/artikel/nichts", "/thema/nichts", "/archiv/2026/13"] {
+      #expect(try await reader.ask(path).status == 404)
+      test.statements.clear()
+      #expect(try await reader.ask(path).status == 404 && test.statements.all.isEmpty, "\(path)")
+    }
+    let site = try await test.desk.read { try $0.site() }
+    let content = ArticleContent(title: "Nichts", body: "Doch.", language: .de, credit: "", topics: ["Nichts"])
+    let prepared = try test.desk.prepare(content, for: site)
+    try await test.desk.write(by: "test") { writing in
+      try writing.publishArticle(try writing.createArticle(prepared))
+      try writing.savePage(slug: "nichts", prepared, reserved: [])
+    }
+    for path in ["/nichts", "/artikel/nichts", "/thema/nichts"] {
+      #expect(try await reader.ask(path).status == 200, "\(path)")
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `goes when time alone makes it untrue`(on engine: TestEngine) async throws {
+    let (test, cache, reader) = try await site(engine)
+    let slug = "nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit"
+    #expect(try await reader.ask("/sitemap-news.xml").body.contains(slug))
+    let fills = cache.fillCount
+    test.clock.go(on: .seconds(86_400))
+    #expect(try await reader.ask("/sitemap-news.xml").body.contains(slug))
+    test.clock.go(on: .seconds(86_400))
+    #expect(try await !reader.ask("/sitemap-news.xml").body.contains(slug))
+    // Without articles it is an empty one, and stays so.
+    for _ in 0..<2 { #expect(try await !reader.ask("/sitemap-news.xml").body.contains("<url>")) }
+    #expect(cache.fillCount <= fills + 3)
   }
 
   @Test func `of styles and scripts is small and stays for ever`() async throws {

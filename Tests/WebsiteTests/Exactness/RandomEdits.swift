@@ -8,17 +8,35 @@ import TestDesk
 /// Anything that a newsroom does to what readers see, at random, the same for a seed.
 struct RandomEdits {
   private let test: TestDesk
-  private var numbers: Seeded
+  private var numbers: SeededNumbers
   private var count = 0
+  /// Whether readers see nothing but that the site is not yet public.
+  private(set) var isHidden = false
 
   init(_ test: TestDesk, seed: UInt64) {
     self.test = test
-    numbers = Seeded(state: seed)
+    numbers = SeededNumbers(seed: seed)
   }
+
+  /// Addresses that the next edits may make.
+  var upcoming: [String] {
+    let next = count + 1...count + 12
+    let articles = next.flatMap { ["/artikel/meldung-\($0)", "/\(Self.keptPath($0))"] }
+    let labels = ["/thema", "/thema/feed", "/topic"].flatMap { kind in (0..<11).map { "\(kind)/neues-\($0)" } }
+    return articles + labels + (0..<7).map { "/ort/neuort-\($0)" } + (1...5).map { "/seite-\($0)" }
+      + labels.filter { $0.hasPrefix("/thema/n") }.map { $0 + "/feed" }
+  }
+
+  private static func keptPath(_ number: Int) -> String { "2019/bericht-\(number)" }
 
   /// Does one; answers what it was.
   mutating func next() async throws -> String {
     count += 1
+    if isHidden {
+      isHidden = false
+      try await test.desk.write(by: "test") { try $0.set("imprint.address", to: "Am Alten Packhaus 3") }
+      return "\(count): show"
+    }
     let kinds = Kind.allCases
     let kind = kinds[Int.random(in: kinds.indices, using: &numbers)]
     do { try await perform(kind) } catch is ArticleError {}
@@ -27,7 +45,7 @@ struct RandomEdits {
 
   enum Kind: CaseIterable {
     case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
-    case redirect, describe, translate, redate, keepAddress, draft, advertise
+    case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide
   }
 
   private mutating func perform(_ kind: Kind) async throws {
@@ -44,8 +62,12 @@ struct RandomEdits {
       try await Worker(desk: desk, logger: Logger(label: "test")).drain()
     case .revise, .retitle:
       let content = try await content(title: kind == .retitle ? "Neu überschrieben \(count)" : nil)
-      guard let id = try await article(.published) else { return }
-      try await desk.write(by: "test") { try $0.reviseArticle(id, content, modified: true) }
+      // One in eight is of those that readers see no text of.
+      guard let id = try await article(Int.random(in: 0..<8, using: &numbers) == 0 ? .withdrawn : .published) else {
+        return
+      }
+      let isNews = Bool.random(using: &numbers)
+      try await desk.write(by: "test") { try $0.reviseArticle(id, content, modified: isNews) }
     case .correct:
       let isSubstantive = Bool.random(using: &numbers)
       try await onArticle { [count] in try $1.correct($0, "Berichtigt Nr. \(count).", substantive: isSubstantive) }
@@ -81,11 +103,22 @@ struct RandomEdits {
     case .redate: try await publishFile()
     case .keepAddress:
       let content = try await content(title: "Vom alten System \(count)")
-      let path = "/2019/\(Int.random(in: 1...9, using: &numbers))/bericht-\(count)"
+      let path = "/" + Self.keptPath(count)
       try await desk.write(by: "test") {
         try $0.publishArticle(try $0.createArticle(content, keptPath: path))
       }
     case .draft: _ = try await made()
+    case .setting: try await set()
+    case .hide:
+      // Not for long: while the law's fields are not filled, there is nothing to keep.
+      guard (3...6).contains(count % 12) else { return try await set() }
+      isHidden = true
+      try await desk.write(by: "test") { try $0.set("imprint.address", to: "") }
+    case .language:
+      // Every address has other words then.
+      guard count.isMultiple(of: 3) else { return try await set() }
+      let language = try await desk.read { try $0.site().language }
+      try await desk.write(by: "test") { try $0.set("site.language", to: language == .de ? "en" : "de") }
     case .advertise:
       var content = try await content(title: nil).content
       content.commercial = true
@@ -94,6 +127,18 @@ struct RandomEdits {
       guard let id = try await article(.published) else { return }
       try await desk.write(by: "test") { try $0.reviseArticle(id, prepared) }
     }
+  }
+
+  private mutating func set() async throws {
+    let settings = SiteSetting.all.filter { $0.name != "site.language" && !$0.name.hasPrefix("notices.") }
+    let setting = settings[Int.random(in: settings.indices, using: &numbers)]
+    let value =
+      switch setting.kind {
+      case .links: "[{\"title\":\"Ziel \(count)\",\"address\":\"https://ziel.example/\(count)?q={query}\"}]"
+      case .email: "post\(count)@kaikante.example"
+      default: "Angabe \(count)"
+      }
+    try await test.desk.write(by: "test") { try $0.set(setting.name, to: value) }
   }
 
   private mutating func make(at time: Moment?) async throws {
@@ -121,6 +166,13 @@ struct RandomEdits {
     try await test.desk.write(by: "test") { try body(id, $0) }
   }
 
+  /// Three films in all, each with the title that it got last.
+  private mutating func film() -> String {
+    guard Bool.random(using: &numbers) else { return "" }
+    let id = ["aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"][Int.random(in: 0...2, using: &numbers)]
+    return "\n\n::embed{url=\"https://www.youtube.com/watch?v=\(id)\" title=\"Film \(count)\"}"
+  }
+
   private mutating func article(_ state: ArticleState) async throws -> Int64? {
     let ids = try await test.desk.database.read {
       try $0.values(Int64.self, "SELECT id FROM article WHERE state = \(state.rawValue) ORDER BY published_at DESC, id")
@@ -139,21 +191,9 @@ struct RandomEdits {
     return try test.desk.prepare(
       ArticleContent(
         title: title ?? "Meldung \(count)", lead: Bool.random(using: &numbers) ? "Vorspann \(count)." : "",
-        body: "Der Text von \(count).\n\nUnd weiter.", language: Bool.random(using: &numbers) ? .de : .en,
+        body: "Der Text von \(count).\n\nUnd weiter.\(film())", language: Bool.random(using: &numbers) ? .de : .en,
         dateline: some(["Emden", "Kiel", "Neuort \(count % 7)"]), credit: "Kaikante",
         authors: some(["Jella Brodersen", "Levin Akdağ"]),
         topics: some(["Häfen", "Werften", "Windkraft", "Arbeit", "Neues \(count % 11)"])), for: site)
-  }
-}
-
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
