@@ -18,6 +18,7 @@ public struct Newsdesk: Sendable {
   public let follower: ChangeFollower
   let workshop: PictureWorkshop
   let derivatives: Derivatives
+  private let parsedLinks = ParsedLinks()
 
   /// `patience` is how long what was kept is believed without having heard of changes.
   public init(
@@ -41,7 +42,9 @@ public struct Newsdesk: Sendable {
   /// and what `body` throws.
   public func read<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws -> T {
     do {
-      return try await database.read { [clock] in try body(Reading(db: $0, now: clock.now)) }
+      return try await database.read { [clock, parsedLinks] in
+        try body(Reading(db: $0, now: clock.now, parsedLinks: parsedLinks))
+      }
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }
 

@@ -3,7 +3,8 @@ import Foundation
 import Mustache
 
 public struct Theme: Sendable {
-  private let library: MustacheLibrary
+  /// A library a language, its words already in the templates.
+  private let libraries: [Language: MustacheLibrary]
   private let words: [Language: Words]
   /// Styles, scripts and icons by their name, `site.css`.
   public let statics: [String: StaticFile]
@@ -23,14 +24,9 @@ public struct Theme: Sendable {
   }
 
   private init(files: ThemeFiles, own: ThemeFiles?) throws {
-    _ = QuickHTML.registered
-    var library = MustacheLibrary()
-    for name in files.names(in: "templates") {
-      let text = files.text(name) ?? ""
-      try library.register(QuickHTML.pragma + text, named: Self.templateName(name))
-    }
-    self.library = library
-    words = Self.words(files, own)
+    let words = Self.words(files, own)
+    self.words = words
+    libraries = try words.mapValues { try Self.library(files, $0) }
     statics = Dictionary(
       uniqueKeysWithValues: files.names(in: "static").compactMap { name in
         guard let data = files.contents[name] else { return nil }
@@ -40,6 +36,16 @@ public struct Theme: Sendable {
     hashedNames = Dictionary(
       statics.values.map { ($0.templateName, $0.hashedName) }, uniquingKeysWith: { first, _ in first })
     staticsByHash = Dictionary(uniqueKeysWithValues: statics.values.map { ($0.hashedName, $0) })
+  }
+
+  private static func library(_ files: ThemeFiles, _ words: Words) throws -> MustacheLibrary {
+    _ = QuickHTML.registered
+    var library = MustacheLibrary()
+    for name in files.names(in: "templates") {
+      let text = words.filled(into: files.text(name) ?? "")
+      try library.register(QuickHTML.pragma + text, named: templateName(name))
+    }
+    return library
   }
 
   /// `templates/article.mustache` is `article`.
@@ -63,6 +69,6 @@ public struct Theme: Sendable {
   public func render(_ template: String, _ values: [String: Any], in language: Language) -> String {
     var values = values
     values["t"] = words(language).nested
-    return library.render(values, withTemplate: template) ?? ""
+    return libraries[language]?.render(PageValues(values: values), withTemplate: template) ?? ""
   }
 }

@@ -57,7 +57,7 @@ public struct SiteResponder: HTTPResponder {
     }
     return StoredPage(
       target: target, status: response.status, fields: SharedFields.of(response), body: await body.bytes,
-      read: context.notes.read)
+      read: context.notes.read, isCompressed: cache?.isKeeping ?? false)
   }
 
   private func made(_ request: Request, _ context: SiteContext) async -> Response {

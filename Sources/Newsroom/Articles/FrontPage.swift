@@ -71,5 +71,5 @@ extension Reading {
 
 extension FrontPage {
   /// So many of the newest stand at the top and are not repeated under their topics.
-  public static let prominent = 6
+  public static let prominent = 7
 }

@@ -14,9 +14,12 @@ public final class Reading {
   /// When what was read ends to be true by itself, without anybody's change.
   public private(set) var end: Moment?
 
-  init(db: Snapshot, now: Moment) {
+  let parsedLinks: ParsedLinks
+
+  init(db: Snapshot, now: Moment, parsedLinks: ParsedLinks = ParsedLinks()) {
     self.db = db
     self.now = now
+    self.parsedLinks = parsedLinks
   }
 
   func note(_ key: ChangeKey) { keys.insert(key) }

@@ -4,10 +4,12 @@ import Storage
 public struct SiteSettings: Sendable {
   private let values: [String: String]
   private let asked: AskedSettings
+  private let parsed: ParsedLinks
 
-  init(_ values: [String: String], asked: AskedSettings) {
+  init(_ values: [String: String], asked: AskedSettings, parsed: ParsedLinks) {
     self.values = values
     self.asked = asked
+    self.parsed = parsed
   }
 
   public subscript(_ name: String) -> String {
@@ -19,7 +21,7 @@ public struct SiteSettings: Sendable {
     values[name] ?? SiteSetting.all.first { $0.name == name }?.fallback ?? ""
   }
 
-  public func links(_ name: String) -> [SiteLink] { SettingKind.links(self[name]) ?? [] }
+  public func links(_ name: String) -> [SiteLink] { parsed.links(self[name]) }
 
   /// The legally required settings that are still empty, in the list's order.
   public var missing: [SiteSetting] {
@@ -37,7 +39,7 @@ extension Reading {
     var values: [String: String] = [:]
     for row in rows { values[try row["name"]] = try row["value"] }
     position = values.removeValue(forKey: "").flatMap { Int64($0) }
-    return SiteSettings(values, asked: askedSettings)
+    return SiteSettings(values, asked: askedSettings, parsed: parsedLinks)
   }
 }
 

@@ -45,7 +45,7 @@ struct ArticleValues {
 
   private var text: [String: Any] {
     var values: [String: Any] = [
-      "body": content.article.html, "has_embeds": content.article.html.contains("embed-open"),
+      "body": content.article.html, "has_embeds": Self.holds(content.article.html, "embed-open"),
     ]
     if let picture = teaser.picture {
       values["picture"] = PictureValues(paths: view.paths).article(picture)
@@ -80,22 +80,32 @@ struct ArticleValues {
     let follow = Layout.links(site.settings.links("links.follow"))
     let telling = ResearchQuery.tellingWords(teaser.title, teaser.language).joined(separator: " ")
     let topic = teaser.printed.topics.first?.name ?? ""
+    let (whole, some) = (research(teaser.title), research(telling))
     return [
       "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
       "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
-      "related_title": words("article.more_on", ["topic": topic]), "research": research(teaser.title),
-      "has_research": !research(teaser.title).isEmpty, "research_words": research(telling),
+      "related_title": words("article.more_on", ["topic": topic]), "research": whole, "has_research": !whole.isEmpty,
+      "research_words": some,
       "has_research_words": !telling.isEmpty,
       "research_words_title": words("article.research_words", ["words": telling]),
     ]
   }
 
   private func research(_ query: String) -> [[String: String]] {
-    let allowed = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-    let encoded = query.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    let encoded = query.percentEncoded
     return site.settings.links("links.research")
       .filter { $0.language == nil || $0.language == teaser.language.rawValue }
-      .map { ["title": $0.title, "address": $0.address.replacing("{query}", with: encoded)] }
+      .map { ["title": $0.title, "address": Self.filled($0.address, encoded)] }
+  }
+
+  private static func filled(_ address: String, _ query: String) -> String {
+    guard let place = address.firstRange(of: "{query}") else { return address }
+    return address[..<place.lowerBound] + query + address[place.upperBound...]
+  }
+
+  /// By bytes: a text is long, and this is asked for each page.
+  private static func holds(_ text: String, _ mark: String) -> Bool {
+    text.withCString { strstr($0, mark) != nil }
   }
 
   private func labels(_ printed: [PrintedLabel], _ kind: LabelKind) -> [[String: Any]] {

@@ -28,6 +28,9 @@ public final class PageCache: Sendable {
   public var pageCount: Int { shelf.withLock { $0.count } }
   public var byteCount: Int { shelf.withLock { $0.order.bytes } }
 
+  /// False when there is no memory for any page: then making them smaller is in vain.
+  var isKeeping: Bool { limit > 0 }
+
   /// The addresses that are stored.
   public var targets: [String] { shelf.withLock { $0.targets } }
 

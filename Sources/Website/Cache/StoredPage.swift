@@ -37,7 +37,11 @@ final class StoredPage: Sendable {
   /// Set by a hit, cleared by the eviction.
   let wasVisited = Atomic<Bool>(false)
 
-  init(target: String, status: HTTPResponse.Status, fields: HTTPFields, body: ByteBuffer, read: PageNotes.Read) {
+  /// Compressed only when it is to be kept.
+  init(
+    target: String, status: HTTPResponse.Status, fields: HTTPFields, body: ByteBuffer, read: PageNotes.Read,
+    isCompressed: Bool
+  ) {
     self.target = Array(target.utf8)
     self.status = status
     self.read = read
@@ -51,7 +55,7 @@ final class StoredPage: Sendable {
     func form(_ coding: Coding?) -> Form? {
       guard let coding else { return Self.form(nil, bytes, fields, tag) }
       // Robots that try addresses are not worth the work of compressing.
-      guard bytes.count > 256, status != .notFound, Self.isText(fields[.contentType]) else { return nil }
+      guard isCompressed, bytes.count > 256, status != .notFound, Self.isText(fields[.contentType]) else { return nil }
       // What stays for as long as the program runs is worth a second look.
       return coding.encode(bytes, read.isConstant ? .thorough : .quick).map { Self.form(coding, $0, fields, tag) }
     }

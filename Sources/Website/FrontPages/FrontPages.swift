@@ -43,7 +43,8 @@ enum FrontPages {
     draft.values = [
       "heading_text": title, "is_empty": teasers.isEmpty, "has_top": !teasers.isEmpty,
       "top_lead": view.values(Array(teasers.prefix(1)), heading: "h3", picture: .top),
-      "top_others": view.values(Array(teasers.dropFirst(3).prefix(3)), heading: "h3", picture: .column),
+      "top_others": view.values(Array(teasers.dropFirst(3).prefix(1)), heading: "h3", picture: .aside)
+        + view.values(Array(teasers.prefix(FrontPage.prominent).dropFirst(4)), heading: "h3", picture: .column),
       "has_top_below": teasers.count > 1,
       "top_below": view.values(Array(teasers.dropFirst().prefix(2)), heading: "h3", picture: .column),
       "has_latest": teasers.count > FrontPage.prominent,

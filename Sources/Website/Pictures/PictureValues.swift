@@ -7,6 +7,8 @@ enum PictureUse {
   case top
   /// Beside or above a story in a column.
   case column
+  /// The first story beside the front page's first one.
+  case aside
   /// The first story of a topic on the front page.
   case section
   /// In a list, beside its story.
@@ -17,6 +19,7 @@ enum PictureUse {
   var sizes: String {
     switch self {
     case .top: "(min-width: 66em) 44em, 100vw"
+    case .aside: "(min-width: 66em) 29em, 8em"
     case .column: "(min-width: 44em) 22em, 8em"
     case .section: "(min-width: 66em) 37em, (min-width: 44em) 50vw, 100vw"
     case .list: "(min-width: 44em) 13em, 8em"
