@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: help build run test check lint format golden docs prove clean
+.PHONY: help build run test check lint format golden docs prove bench bench-wordpress clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -46,6 +46,14 @@ docs: ## write the generated pages of docs/ anew
 prove: test ## everything long: browser, kills, large sites; writes docs/proof.md
 	@scripts/packages.sh prove
 	@scripts/prove.sh
+
+bench: test ## speed and size against nginx and ourselves; writes docs/benchmarks.md
+	@scripts/packages.sh bench
+	@scripts/bench.sh
+
+bench-wordpress: build ## the same against Debian's WordPress
+	@scripts/packages.sh wordpress
+	@scripts/bench.sh wordpress
 
 clean: ## forget what was built
 	rm -rf .build

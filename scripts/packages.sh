@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, by Debian's package names, and says why. Asks before it uses sudo.
-# Usage: packages.sh build | test | prove
+# Usage: packages.sh build | test | prove | bench | wordpress
 set -euo pipefail
 
 declare -A why=(
@@ -22,11 +22,21 @@ declare -A why=(
   [imagemagick]="makes photos to test with"
   [time]="measures memory"
   [wrk]="asks as fast as it can"
+  [heaptrack]="counts allocations"
+  [nginx]="the peer that serves files"
+  [python3]="runs the measures"
+  [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
 build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client)
-prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk)
+prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk heaptrack python3 curl)
+bench=("${test[@]}" nginx wrk python3)
+wordpress=("${build[@]}" wrk python3)
+for package in $("$(dirname "$0")/bench/wordpress.sh" packages); do
+  wordpress+=("$package")
+  why[$package]=${why[$package]:-"WordPress, the peer"}
+done
 
 declare -n wanted=${1:-build}
 missing=()

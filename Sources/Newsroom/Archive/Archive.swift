@@ -1,4 +1,4 @@
-import Storage
+public import Storage
 
 extension Reading {
   /// When the first and the last article appeared; nil while there is none. Two steps along an index each.
@@ -48,14 +48,27 @@ extension Reading {
   }
 
   /// Every public article of a time, for the sitemap. Throws `StorageError`.
-  public func addresses(from start: Moment, to end: Moment, limit: Int) throws -> [Teaser] {
+  public func addresses(from start: Moment, to end: Moment, limit: Int) throws -> [ListedAddress] {
     note(.modifications, from: start, to: end)
     return try db.all(
-      Teaser.self,
+      ListedAddress.self,
       """
-      SELECT \(Teaser.columns) FROM article
+      SELECT slug, kept_path, modified_at FROM article
       WHERE state = 'published' AND published_at >= \(start) AND published_at < \(end)
       ORDER BY published_at DESC, id DESC LIMIT \(limit)
       """)
+  }
+}
+
+/// Where an article is, and when it last changed: what a sitemap tells.
+public struct ListedAddress: Record, Sendable, Addressed {
+  public let slug: String
+  public let keptPath: String?
+  public let modifiedAt: Moment
+
+  public init(row: Row) throws {
+    slug = try row["slug"]
+    keptPath = try row["kept_path"]
+    modifiedAt = try row["modified_at"]
   }
 }

@@ -65,11 +65,11 @@ final class StoredPage: Sendable {
     unchanged = [nil, Coding.gzip, .brotli].map { Self.unchanged($0, fields, tag) }
   }
 
-  /// Bytes that it takes in memory, roughly.
+  /// Bytes that it takes in memory, roughly. Buffers take powers of two.
   var size: Int {
-    1024 + target.count + plain.bytes.readableBytes + (gzip?.bytes.readableBytes ?? 0)
-      + (brotli?.bytes.readableBytes ?? 0) + unchanged.reduce(0) { $0 + $1.readableBytes }
-      + read.keys.reduce(0) { $0 + $1.utf8.count + 64 }
+    let forms = [plain, gzip, brotli].reduce(0) { $0 + ($1?.bytes.storageCapacity ?? 0) }
+    let heads = unchanged.reduce(0) { $0 + $1.storageCapacity }
+    return 2048 + target.count + forms + heads + read.keys.reduce(0) { $0 + $1.utf8.count + 64 }
   }
 
   /// The smallest form that the reader takes.
@@ -131,11 +131,7 @@ final class StoredPage: Sendable {
     fields[.contentEncoding] = coding?.rawValue
     fields[.contentLength] = "\(body.count)"
     let head = Array(written(fields).utf8)
-    var bytes = ByteBuffer()
-    bytes.reserveCapacity(head.count + body.count)
-    bytes.writeBytes(head)
-    bytes.writeBytes(body)
-    return Form(coding: coding, bytes: bytes, headLength: head.count)
+    return Form(coding: coding, bytes: ByteBuffer(bytes: head + body), headLength: head.count)
   }
 
   private static func unchanged(_ coding: Coding?, _ fields: HTTPFields, _ tag: String) -> ByteBuffer {

@@ -21,13 +21,13 @@ struct RandomEdits {
   /// Addresses that the next edits may make.
   var upcoming: [String] {
     let next = count + 1...count + 12
-    let articles = next.flatMap { ["/artikel/meldung-\($0)", "/\(Self.keptPath($0))"] }
+    let articles = next.flatMap { ["/artikel/meldung-\($0)", Self.keptPath($0)] }
     let labels = ["/thema", "/thema/feed", "/topic"].flatMap { kind in (0..<11).map { "\(kind)/neues-\($0)" } }
     return articles + labels + (0..<7).map { "/ort/neuort-\($0)" } + (1...5).map { "/seite-\($0)" }
       + labels.filter { $0.hasPrefix("/thema/n") }.map { $0 + "/feed" }
   }
 
-  private static func keptPath(_ number: Int) -> String { "2019/bericht-\(number)" }
+  private static func keptPath(_ number: Int) -> String { "/2019/bericht-\(number)" }
 
   /// Does one; answers what it was.
   mutating func next() async throws -> String {
@@ -63,9 +63,8 @@ struct RandomEdits {
     case .revise, .retitle:
       let content = try await content(title: kind == .retitle ? "Neu überschrieben \(count)" : nil)
       // One in eight is of those that readers see no text of.
-      guard let id = try await article(Int.random(in: 0..<8, using: &numbers) == 0 ? .withdrawn : .published) else {
-        return
-      }
+      let state: ArticleState = Int.random(in: 0..<8, using: &numbers) == 0 ? .withdrawn : .published
+      guard let id = try await article(state) else { return }
       let isNews = Bool.random(using: &numbers)
       try await desk.write(by: "test") { try $0.reviseArticle(id, content, modified: isNews) }
     case .correct:
@@ -95,17 +94,16 @@ struct RandomEdits {
         try $0.describe(.topic, named: topic, about: "Darum geht es: \(count)")
       }
     case .translate:
-      guard let first = try await article(.published), let second = try await article(.published), first != second
-      else {
-        return
-      }
-      try await desk.write(by: "test") { try $0.linkTranslations([first, second]) }
+      // Of few, so that groups grow, and lose one to another.
+      let few = try await articles(.published).prefix(6).shuffled(using: &numbers).prefix(2)
+      try await desk.write(by: "test") { try $0.linkTranslations(Array(few)) }
     case .redate: try await publishFile()
     case .keepAddress:
       let content = try await content(title: "Vom alten System \(count)")
-      let path = "/" + Self.keptPath(count)
+      let path = Self.keptPath(count)
+      let time = Bool.random(using: &numbers) ? test.clock.now - .seconds(90 * 86_400) : nil
       try await desk.write(by: "test") {
-        try $0.publishArticle(try $0.createArticle(content, keptPath: path))
+        try $0.publishArticle(try $0.createArticle(content, keptPath: path), at: time)
       }
     case .draft: _ = try await made()
     case .setting: try await set()
@@ -174,13 +172,16 @@ struct RandomEdits {
   }
 
   private mutating func article(_ state: ArticleState) async throws -> Int64? {
-    let ids = try await test.desk.database.read {
-      try $0.values(Int64.self, "SELECT id FROM article WHERE state = \(state.rawValue) ORDER BY published_at DESC, id")
-    }
+    let ids = try await articles(state)
     guard !ids.isEmpty else { return nil }
     // Mostly what is new, sometimes anything.
-    let upper = Bool.random(using: &numbers) ? min(ids.count, 20) : ids.count
-    return ids[Int.random(in: 0..<upper, using: &numbers)]
+    return ids[Int.random(in: 0..<(Bool.random(using: &numbers) ? min(ids.count, 20) : ids.count), using: &numbers)]
+  }
+
+  private func articles(_ state: ArticleState) async throws -> [Int64] {
+    try await test.desk.database.read {
+      try $0.values(Int64.self, "SELECT id FROM article WHERE state = \(state.rawValue) ORDER BY published_at DESC, id")
+    }
   }
 
   private mutating func content(title: String?) async throws -> PreparedArticle {

@@ -1,0 +1,92 @@
+"""The servers that are compared, each started for the measure and stopped by its process id."""
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+ANDRUCK = Path(".build/release/andruck").resolve()
+
+
+def make_site(folder, articles=0, language="de"):
+    """A demo site in `folder`; kept when it is there already."""
+    if not (folder / "andruck.yml").exists():
+        subprocess.run([ANDRUCK, "init", "--site", folder, "--language", language], check=True, capture_output=True)
+        subprocess.run([ANDRUCK, "demo", "--site", folder, "--articles", str(articles)], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder
+
+
+def get(address, headers=None):
+    """Status, head fields and bytes of an answer, as they come."""
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers or {})) as answer:
+        return answer.status, answer.headers, answer.read()
+
+
+def resident(pid):
+    """Megabytes of memory that a process holds."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
+class Server:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Andruck(Server):
+    """`andruck serve` on a free port; settings by keyword, dots as underscores."""
+
+    def __init__(self, site, log=None, **settings):
+        environment = os.environ | {f"ANDRUCK_{name.upper()}": str(value) for name, value in settings.items()}
+        if log:
+            environment["SQL_TRACE"] = "1"
+        self.process = subprocess.Popen(
+            [ANDRUCK, "serve", "--site", site, "--port", "0", "--no-jobs"], stdout=subprocess.PIPE, text=True,
+            stderr=open(log or os.devnull, "w"), env=environment)
+        self.base = self.process.stdout.readline().removeprefix("listening on ").strip()
+
+
+class Nginx(Server):
+    """nginx with one worker, set up to serve one folder of files as fast as it can."""
+
+    def __init__(self, folder, fields=()):
+        folder.mkdir(parents=True, exist_ok=True)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        heads = "".join(f'add_header {name} "{value}";\n' for name, value in fields)
+        temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in
+                            ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        (folder / "nginx.conf").write_text(f"""
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 4096; }}
+http {{
+  include /etc/nginx/mime.types;
+  access_log off;
+  sendfile on;
+  tcp_nopush on;
+  open_file_cache max=1000 inactive=60s;
+  keepalive_requests 1000000000;
+  {temporary}
+  server {{ listen 127.0.0.1:{port}; root {folder}/www; charset utf-8; {heads} }}
+}}
+""")
+        os.chmod(folder, 0o755)
+        self.base = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(["nginx", "-c", folder / "nginx.conf", "-e", folder / "error.log"],
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise SystemExit(f"nginx did not start: {(folder / 'error.log').read_text()}")
