@@ -25,12 +25,15 @@ declare -A why=(
   [heaptrack]="counts allocations"
   [nginx]="the peer that serves files"
   [python3]="runs the measures"
+  [debootstrap]="makes a fresh machine to try the README on"
+  [lsof]="finds who listens there"
+  [bc]="counts seconds"
   [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
 build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client)
-prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk heaptrack python3 curl)
+prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc)
 bench=("${test[@]}" nginx wrk python3)
 wordpress=("${build[@]}" wrk python3)
 for package in $("$(dirname "$0")/bench/wordpress.sh" packages); do

@@ -7,7 +7,14 @@ root=$PWD
 andruck=$root/.build/release/andruck
 work=$(mktemp -d /tmp/andruck-prove-XXXXXX)
 servers=()
-trap 'for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"' EXIT
+mounts=()
+finish() {
+  for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done
+  # What is mounted is others': nothing is removed before it is gone.
+  for mount in "${mounts[@]}"; do umount "$mount" || exit 1; done
+  rm -rf --one-file-system "$work"
+}
+trap finish EXIT
 lines=$work/lines
 failed=0
 say() { echo "$*" | tee -a "$lines"; }
