@@ -105,6 +105,26 @@ import Testing
     #expect(summary(try await answers(address, [Self.get("/")])).count == 1)
   }
 
+  @Test(arguments: ["Content-Length: 3000000", "Transfer-Encoding: chunked", "Content-Length: 99999999999"])
+  func `with too large a body is told so, and ended`(_ field: String) async throws {
+    let (_, server, address) = try await site()
+    defer { server.kill() }
+    let isEndless = field.hasPrefix("T")
+    let (said, isClosed) = try await Program.waiting {
+      Result {
+        let connection = try RawConnection(address)
+        connection.send("POST /impressum HTTP/1.1\r\n\(Self.host)\(field)\r\n\r\n")
+        let piece = "3e8\r\n\(String(repeating: "x", count: 1000))\r\n"
+        if isEndless { for _ in 0..<3000 { connection.send(piece) } }
+        return (connection.read(1), connection.isClosed(within: 5))
+      }
+    }.get()
+    #expect(isClosed)
+    // Who sends without end may be answered before it is too much, or not hear the answer while sending.
+    #expect(isEndless || said.first?.hasPrefix("HTTP/1.1 413") == true, "\(said)")
+    #expect(summary(try await answers(address, [Self.get("/")])).count == 1)
+  }
+
   @Test func `asks for what it knows and hears that nothing changed, in every coding`() async throws {
     let (program, server, address) = try await site()
     defer { server.kill() }

@@ -70,7 +70,7 @@ extension Writing {
   }
 
   /// Names what changes with the group of translations that the article is in: its page, the group's pages, and the
-  /// lists of everything, which show one language of a group. Call before and after the change.
+  /// lists of everything, which show one language of a group.
   func nameTranslations(of id: Int64) throws {
     changed(.article(id))
     guard let published = try publication(of: id) else { return }

@@ -40,11 +40,15 @@ extension Writing {
     try db.execute("DELETE FROM job WHERE once = \("publish:\(id)")")
   }
 
-  /// Articles that say the same in other languages belong together. Throws `StorageError`.
+  /// Articles that say the same in other languages belong together, and so do those that they belonged with before.
+  /// Throws `StorageError`.
   public func linkTranslations(_ ids: [Int64]) throws {
-    guard let group = ids.min() else { return }
-    for id in ids {
-      try nameTranslations(of: id)
+    let groups = try db.values(
+      Int64.self, "SELECT translations FROM article WHERE id IN \(list: ids) AND translations IS NOT NULL")
+    let others = try db.values(Int64.self, "SELECT id FROM article WHERE translations IN \(list: groups)")
+    let members = Set(ids + others)
+    guard let group = members.min() else { return }
+    for id in members {
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
       try nameTranslations(of: id)
     }

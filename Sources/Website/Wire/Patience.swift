@@ -7,6 +7,9 @@ public struct WireLimits: Sendable {
   /// Between two requests.
   public var idle = TimeAmount.seconds(75)
 
+  /// Bytes of a body: no form that readers send has more.
+  public var body = 1 << 20
+
   public init() {}
 }
 

@@ -10,7 +10,6 @@ struct RandomEdits {
   private let test: TestDesk
   private var numbers: SeededNumbers
   private var count = 0
-  /// Whether readers see nothing but that the site is not yet public.
   private(set) var isHidden = false
 
   init(_ test: TestDesk, seed: UInt64) {

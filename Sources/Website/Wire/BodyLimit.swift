@@ -1,0 +1,63 @@
+import NIOCore
+import NIOHTTP1
+
+/// Refuses a request whose body is larger than anything that a form of ours sends, by what it announces or by what has
+/// come (413, RFC 9110 § 15.5.14), and ends the connection: nobody reads the rest.
+final class BodyLimit: ChannelDuplexHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+  typealias OutboundIn = HTTPServerResponsePart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let most: Int
+  private var received = 0
+  private var isAnswering = false
+  private var isRefused = false
+
+  init(most: Int) { self.most = most }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isRefused else { return }
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      received = 0
+      let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+      if announced > most { return refuse(context) }
+    case .body(let part):
+      received += part.readableBytes
+      if received > most { return refuse(context) }
+    case .end: break
+    }
+    context.fireChannelRead(data)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    guard !isRefused else {
+      promise?.fail(ChannelError.ioOnClosedChannel)
+      return
+    }
+    switch unwrapOutboundIn(data) {
+    case .head: isAnswering = true
+    case .end: isAnswering = false
+    case .body: break
+    }
+    context.write(data, promise: promise)
+  }
+
+  private func refuse(_ context: ChannelHandlerContext) {
+    isRefused = true
+    // Half an answer cannot be taken back.
+    guard !isAnswering else { return context.close(promise: nil) }
+    let text = ByteBuffer(string: "The body is larger than \(most) bytes.\n")
+    let fields: HTTPHeaders = [
+      "connection": "close", "content-type": "text/plain; charset=utf-8", "content-length": "\(text.readableBytes)",
+    ]
+    let written = context.eventLoop.makePromise(of: Void.self)
+    let channel = context.channel
+    written.futureResult.whenComplete { _ in channel.close(promise: nil) }
+    let head = HTTPResponseHead(version: .http1_1, status: .payloadTooLarge, headers: fields)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.write(wrapOutboundOut(.body(.byteBuffer(text))), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+  }
+}
