@@ -37,6 +37,10 @@ public struct Database: Sendable {
     return Database(engine: engine, trace: trace)
   }
 
+  /// Another door to the same data with few connections of its own, for who must not wait behind others. In memory there
+  /// is only the one. Throws `StorageError`.
+  public func beside() throws -> Database { Database(engine: try engine.beside(), trace: nil) }
+
   /// Reads: everything in `body` sees the same moment. Throws `StorageError`, and what `body` throws.
   public func read<T: Sendable>(_ body: @escaping @Sendable (Snapshot) throws -> T) async throws -> T {
     try await engine.read { [engine, trace] in

@@ -19,6 +19,8 @@ protocol Engine: Sendable {
     _ isolation: Isolation, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T
   func close() async throws
+  /// The same data through connections of its own.
+  func beside() throws -> any Engine
 }
 
 /// A connection inside a transaction. Used by one thread at a time.

@@ -62,6 +62,7 @@ enum ErrorPages {
   private static func bare(
     _ status: HTTPResponse.Status, _ phrase: String, _ visit: Visit
   ) -> Response {
+    visit.notes.refuse()
     let language = visit.prefersEnglish ? Language.en : .de
     let words = visit.theme.words(language)
     var values: [String: Any] = [

@@ -37,7 +37,8 @@ public struct Server: Sendable {
         started("http://\(shown):\(channel.localAddress?.port ?? 0)")
       },
       eventLoopGroupProvider: threads, logger: logger)
-    application.addServices(ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk))
+    application.addServices(
+      ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk, logger: logger))
     if works { application.addServices(WorkerService(worker: Worker(desk: desk, logger: logger))) }
     do { try await application.runService() } catch let error as IOError {
       throw ServerError(host: host, port: port, error)
@@ -79,11 +80,22 @@ public struct WorkerService: Service {
 /// Follows what other processes write, as long as the program serves.
 struct FollowerService: Service {
   let desk: Newsdesk
+  let logger: Logger
 
-  func run() async throws { await cancelWhenGracefulShutdown { await desk.follower.run() } }
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await desk.follower.run { isCurrent in
+        if isCurrent {
+          logger.info("changes are heard of again: kept pages are served")
+        } else {
+          logger.warning("changes are not heard of: pages come from the database")
+        }
+      }
+    }
+  }
 }
 
-/// Looks each second whether the operator changed the theme.
+/// Looks again and again whether the operator changed the theme.
 struct ThemeWatch: Service {
   let desk: Newsdesk
   let cache: PageCache

@@ -50,6 +50,8 @@ public struct SiteResponder: HTTPResponder {
   private func page(_ target: String, _ request: Request, _ context: SiteContext) async -> StoredPage {
     var head = request.head
     head.method = .get
+    // Nothing that the page's address does not hold.
+    head.path = target
     let response = await made(Request(head: head, body: .init(buffer: ByteBuffer())), context)
     let body = Collected()
     do { try await response.body.write(CollectingWriter(collected: body)) } catch {

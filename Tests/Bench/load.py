@@ -1,5 +1,6 @@
 """Load by wrk, with what came back checked: statuses, socket errors, and the bytes of each answer."""
 import re
+import socket
 import subprocess
 import tempfile
 
@@ -40,16 +41,19 @@ def wrk(address, connections, seconds, paths=None, size=None):
 
 
 def wire_size(address):
-    """The bytes of an answer with its head, from a socket of our own."""
-    import socket
+    """The bytes of an answer with its head, and its body, as a kept-alive connection gets them."""
     host, path = re.match(r"http://([^/]+)(/.*)", address).groups()
     name, port = host.split(":")
     with socket.create_connection((name, int(port))) as connection:
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         received = b""
-        while part := connection.recv(1 << 16):
-            received += part
-    return len(received), received
+        while b"\r\n\r\n" not in received:
+            received += connection.recv(1 << 16)
+        head, body = received.split(b"\r\n\r\n", 1)
+        length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])
+        while len(body) < length:
+            body += connection.recv(1 << 16)
+    return len(head) + 4 + length, body
 
 
 def turns(rounds, first, second):

@@ -31,6 +31,9 @@ final class RawConnection: Sendable {
     }
   }
 
+  /// Half closes: what was sent is all there is.
+  func sendNoMore() { shutdown(socket, Int32(SHUT_WR)) }
+
   /// Whole answers, so many; fewer when the other side closes, or nothing has come for five seconds.
   func read(_ count: Int, toHeads: Bool = false) -> [String] {
     patience(5)

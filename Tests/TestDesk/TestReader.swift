@@ -30,19 +30,8 @@ public struct TestReader: Sendable {
     let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
     let response = try await responder.respond(to: request, context: SiteContext(source: source))
     let collected = Collected()
-    try await response.body.write(Writer(collected: collected))
+    try await response.body.write(CollectingWriter(collected: collected))
     let body = String(buffer: await collected.bytes)
     return TestAnswer(status: response.status.code, headers: response.headers, body: body)
   }
-}
-
-private actor Collected {
-  var bytes = ByteBuffer()
-  func add(_ more: ByteBuffer) { bytes.writeImmutableBuffer(more) }
-}
-
-private struct Writer: ResponseBodyWriter {
-  let collected: Collected
-  func write(_ buffer: ByteBuffer) async throws { await collected.add(buffer) }
-  consuming func finish(_ trailers: HTTPFields?) async throws {}
 }

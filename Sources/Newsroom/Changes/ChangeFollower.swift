@@ -29,6 +29,8 @@ public final class ChangeFollower: Sendable {
     var looks = 0
   }
   private let database: Database
+  /// A door of its own, so that looks do not wait behind those who read pages.
+  private let door = Mutex<Database?>(nil)
   /// Who could not look for so long does not know what is true.
   private let patience: Duration
   private let state = Mutex(State())
@@ -48,18 +50,28 @@ public final class ChangeFollower: Sendable {
 
   /// Whether everything was heard of that was committed before its patience began.
   public var isCurrent: Bool {
-    let age = DispatchTime.now().uptimeNanoseconds - looked.load(ordering: .acquiring)
-    return Duration.nanoseconds(Int64(clamping: age)) < patience
+    let looked = looked.load(ordering: .acquiring)
+    // A look may have begun since, on another thread.
+    let now = max(looked, DispatchTime.now().uptimeNanoseconds)
+    return looked > 0 && Duration.nanoseconds(Int64(clamping: now - looked)) < patience
   }
 
-  /// Looks again and again, until the task is cancelled.
-  public func run() async {
+  /// Looks again and again, until the task is cancelled. `turned` hears when it begins and ends to be current.
+  public func run(turned: @Sendable (Bool) -> Void = { _ in }) async {
+    var wasCurrent = true
     while !Task.isCancelled {
       // A look that hangs is left to itself; the next one takes another connection.
-      Task { try? await self.look() }
+      Task(priority: .high) { try? await self.look() }
       try? await Task.sleep(for: Self.pause)
+      if isCurrent != wasCurrent {
+        wasCurrent.toggle()
+        turned(wasCurrent)
+      }
     }
   }
+
+  /// Gives back its connections. Throws `StorageError`.
+  func close() async throws { try await door.withLock { $0.take() }?.close() }
 
   /// Returns when the change of this number was heard of here, or when its patience ends. Without listeners at once.
   func reach(_ number: Int64) async {
@@ -67,9 +79,23 @@ public final class ChangeFollower: Sendable {
     while state.withLock({ !$0.listeners.isEmpty && $0.position.map { $0 < number } ?? false }),
       ContinuousClock.now < end
     {
-      do {
-        if try await !look() { try await Task.sleep(for: .milliseconds(5)) }
-      } catch { return }
+      await lookOrGiveUp(after: end - ContinuousClock.now)
+    }
+  }
+
+  /// A look that hangs must not hold up a writer whose change is made.
+  private func lookOrGiveUp(after limit: Duration) async {
+    await withCheckedContinuation { continuation in
+      let done = Once(waiting: continuation)
+      let limited = Task {
+        try? await Task.sleep(for: limit)
+        done.resume()
+      }
+      Task(priority: .high) {
+        if (try? await self.look()) != true { try? await Task.sleep(for: .milliseconds(5)) }
+        limited.cancel()
+        done.resume()
+      }
     }
   }
 
@@ -84,10 +110,18 @@ public final class ChangeFollower: Sendable {
     guard let from else { return false }
     defer { state.withLock { $0.looks -= 1 } }
     let began = DispatchTime.now().uptimeNanoseconds
-    let (head, changes) = try await database.read { try Self.read($0, after: from) }
+    let (head, changes) = try await open().read { try Self.read($0, after: from) }
     state.withLock { take(changes, head, from: from, &$0) }
     if looked.load(ordering: .acquiring) < began { looked.store(began, ordering: .releasing) }
     return true
+  }
+
+  private func open() throws -> Database {
+    try door.withLock { door in
+      let open = try door ?? database.beside()
+      door = open
+      return open
+    }
   }
 
   private static func read(_ db: Snapshot, after position: Int64?) throws -> (head: Int64, [Change]) {
@@ -111,7 +145,8 @@ public final class ChangeFollower: Sendable {
 
   private func take(_ changes: [Change], _ head: Int64, from: Int64?, _ state: inout State) {
     guard let from, var position = state.position else {
-      state.position = head
+      // Of two first looks the later one may have seen changes that nobody was told of.
+      state.position = state.position ?? head
       return
     }
     for change in changes where change.number > position {

@@ -55,3 +55,18 @@ public enum ListKey: Sendable, Hashable {
     }
   }
 }
+
+/// "list:label:5@1773306600000000", as `ChangeKey.text` writes it: where in a list something came, went or changed.
+public struct ListPlace: Sendable {
+  /// As `ListKey.text`.
+  public let list: String
+  public let moment: Moment
+
+  /// Nil for a key that is no list's.
+  public init?(_ key: String) {
+    guard key.hasPrefix("list:"), let at = key.lastIndex(of: "@"), let microseconds = Int64(key[at...].dropFirst())
+    else { return nil }
+    list = String(key.dropFirst("list:".count)[..<at])
+    moment = Moment(microseconds: microseconds)
+  }
+}

@@ -89,6 +89,7 @@ extension Newsdesk {
   public func close() async throws {
     leaseKeeper?.cancel()
     try await lease?.release(database)
+    try await follower.close()
     try await database.close()
   }
 }

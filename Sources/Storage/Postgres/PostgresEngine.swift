@@ -2,17 +2,27 @@
 struct PostgresEngine: Engine {
   let name = EngineName.postgres
   private let pool: PostgresPool
+  private let address: String
 
   private static let readBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
   private static let attempts = 40
 
   init(_ address: String, connections: Int) {
-    let bounded =
-      address.contains("://")
-      ? address + (address.contains("?") ? "&" : "?") + "connect_timeout=5"
-      : address + " connect_timeout=5"
-    pool = PostgresPool(bounded, size: connections)
+    self.address = address
+    pool = PostgresPool(Self.bounded(address), size: connections)
   }
+
+  /// A server that vanished is given up within seconds, not when the kernel does (`libpq-connect`).
+  private static func bounded(_ address: String) -> String {
+    let limits = [
+      "connect_timeout=5", "tcp_user_timeout=10000", "keepalives_idle=10", "keepalives_interval=3",
+      "keepalives_count=3",
+    ]
+    guard address.contains("://") else { return ([address] + limits).joined(separator: " ") }
+    return address + (address.contains("?") ? "&" : "?") + limits.joined(separator: "&")
+  }
+
+  func beside() throws -> any Engine { PostgresEngine(address, connections: 2) }
 
   /// Throws `StorageError.unavailable` when the server cannot be reached.
   func reach() async throws { _ = try await read { try $0.query("SELECT 1", []) } }

@@ -5,8 +5,11 @@ import GRDB
 struct SQLiteEngine: Engine {
   let name = EngineName.sqlite
   private let writer: any DatabaseWriter
+  /// Nil in memory.
+  private let path: String?
 
   init(path: String) throws {
+    self.path = path
     writer = try SQLiteErrors.translated {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL itself when it opens a WAL pool, after `prepareDatabase`: FULL must come after.
@@ -16,12 +19,20 @@ struct SQLiteEngine: Engine {
   }
 
   init(copyOf original: SQLiteEngine?) throws {
+    path = nil
     writer = try SQLiteErrors.translated {
       let queue = try DatabaseQueue(configuration: Self.configuration)
       try original?.writer.backup(to: queue)
       return queue
     }
   }
+
+  private init(reading path: String) throws {
+    self.path = path
+    writer = try SQLiteErrors.translated { try DatabaseQueue(path: path, configuration: Self.configuration) }
+  }
+
+  func beside() throws -> any Engine { try path.map { try SQLiteEngine(reading: $0) } ?? self }
 
   private static var configuration: Configuration {
     var configuration = Configuration()

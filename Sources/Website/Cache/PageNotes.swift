@@ -33,6 +33,9 @@ public final class PageNotes: Sendable {
     }
   }
 
+  /// Says that the answer is not for everybody, or not for long.
+  func refuse() { state.withLock { $0.read.isWhole = false } }
+
   /// Says that the answer depends on nothing but the program and its theme.
   func takeNothing() { state.withLock { $0.read.isConstant = true } }
 

@@ -3,37 +3,44 @@ import Hummingbird
 import Newsroom
 import Templates
 
-/// The address under which a page is kept: its path, and of the query only what some route reads, so that words that
+/// The address under which a page is kept: its path, and of the query only what its route reads, so that words that
 /// nobody reads make no further copies.
 struct PageTarget: Sendable {
-  private let parameters: [String]
-  /// First parts of addresses that are not pages, or that keep themselves.
-  private let never: Set<String>
+  /// A route in one language.
+  private struct Shape: Sendable {
+    /// Empty for a parameter.
+    let parts: [Substring]
+    let parameters: [String]
+    let isKept: Bool
+
+    func fits(_ path: [Substring]) -> Bool {
+      parts.count == path.count && zip(parts, path).allSatisfy { $0.isEmpty || $0 == $1 }
+    }
+  }
+  private let shapes: [Shape]
 
   init(_ theme: Theme) {
     let words = Language.allCases.map(theme.words)
-    func all(_ routes: [Route], _ part: (Route, Words) -> [String]) -> [String] {
-      routes.flatMap { route in words.flatMap { part(route, $0) } }
+    shapes = Routes.all.filter { $0.method == .get }.flatMap { route in
+      words.map { words in
+        Shape(
+          parts: route.path(words).split(separator: "/").map { $0.hasPrefix(":") ? "" : $0 },
+          parameters: route.parameters.map { words("path.\($0)") }, isKept: route.isKept)
+      }
     }
-    var seen: Set<String> = []
-    parameters = all(Routes.all) { route, words in route.parameters.map { words("path.\($0)") } }
-      .filter { seen.insert($0).inserted }
-    never = Set(
-      all(Routes.all.filter { !$0.isKept }) { route, words in
-        [route.path(words).split(separator: "/").first.map(String.init) ?? ""]
-      })
   }
 
   /// Nil when the answer to this request is not a page that everybody gets.
   func of(_ request: Request) -> String? {
+    guard request.method == .get || request.method == .head else { return nil }
     let path = request.uri.path
-    let first = path.dropFirst().prefix { $0 != "/" }
-    guard request.method == .get || request.method == .head, !never.contains(String(first)) else { return nil }
-    guard let query = request.uri.query, !query.isEmpty else { return path }
+    let parts = path.split(separator: "/")
+    // What fits no route is an imported article, a page, an old address, or nothing.
+    let shape = shapes.first { $0.fits(parts) }
+    guard shape?.isKept ?? true else { return nil }
+    guard let shape, let query = request.uri.query, !query.isEmpty else { return path }
     let pairs = query.split(separator: "&")
-    let read = parameters.compactMap { name in
-      pairs.first { $0.prefix { $0 != "=" } == name }
-    }
+    let read = shape.parameters.compactMap { name in pairs.first { $0.prefix { $0 != "=" } == name } }
     return read.isEmpty ? path : "\(path)?\(read.joined(separator: "&"))"
   }
 }

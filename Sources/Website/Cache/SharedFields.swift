@@ -21,15 +21,3 @@ enum SharedFields {
     return fields
   }
 }
-
-actor Collected {
-  private(set) var bytes = ByteBuffer()
-  func add(_ more: ByteBuffer) { bytes.writeImmutableBuffer(more) }
-}
-
-/// Takes a response's body as the server would.
-struct CollectingWriter: ResponseBodyWriter {
-  let collected: Collected
-  func write(_ buffer: ByteBuffer) async throws { await collected.add(buffer) }
-  consuming func finish(_ trailers: HTTPFields?) async throws {}
-}

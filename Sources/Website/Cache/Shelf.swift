@@ -86,19 +86,6 @@ struct Shelf {
   }
 }
 
-/// "list:label:5@1773306600000000": where in a list something came, went or changed.
-struct ListPlace {
-  let list: String
-  let moment: Moment
-
-  init?(_ name: String) {
-    guard name.hasPrefix("list:"), let at = name.lastIndex(of: "@"), let microseconds = Int64(name[at...].dropFirst())
-    else { return nil }
-    list = String(name.dropFirst("list:".count)[..<at])
-    moment = Moment(microseconds: microseconds)
-  }
-}
-
 /// The changes of late, for pages whose rendering took longer than a change.
 struct RecentChanges {
   private static let kept = 512
@@ -107,6 +94,8 @@ struct RecentChanges {
   private var floor: Int64?
 
   mutating func append(_ change: Change) {
+    // Numbers may have gone back: what was known before says nothing any more.
+    if change.keys == nil { self = RecentChanges() }
     if floor == nil { floor = change.number - 1 }
     list.append(change)
     if list.count > 2 * Self.kept {

@@ -10,6 +10,8 @@ final class StoredPage: Sendable {
   /// An answer in one coding: the rest of the head after status line and date, then the body.
   struct Form: Sendable {
     let coding: Coding?
+    /// As it is sent, with its quotes.
+    let tag: [UInt8]
     let bytes: ByteBuffer
     let headLength: Int
 
@@ -26,8 +28,6 @@ final class StoredPage: Sendable {
   let target: [UInt8]
   let status: HTTPResponse.Status
   let read: PageNotes.Read
-  /// Without the coding's suffix and the quotes.
-  let tag: [UInt8]
   private let plain: Form
   private let gzip: Form?
   private let brotli: Form?
@@ -48,7 +48,6 @@ final class StoredPage: Sendable {
     let bytes = Array(body.readableBytesView)
     let tag = SHA256.hash(data: bytes).prefix(10).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
       .joined()
-    self.tag = Array(tag.utf8)
     var fields = fields
     fields[.vary] = "Accept-Encoding"
     self.fields = fields
@@ -92,8 +91,9 @@ final class StoredPage: Sendable {
   func response(to request: Request) -> Response {
     let accepted = AcceptedCodings(request.headers[.acceptEncoding] ?? "")
     let form = form(brotli: accepted.brotli, gzip: accepted.gzip)
-    var fields = Self.tagged(fields, form.coding, String(decoding: tag, as: UTF8.self))
-    if status == .ok, let known = request.headers[.ifNoneMatch], Self.matches(Array(known.utf8), tag) {
+    var fields = fields
+    fields[.eTag] = String(decoding: form.tag, as: UTF8.self)
+    if status == .ok, let known = request.headers[.ifNoneMatch], Self.matches(Array(known.utf8), form.tag) {
       fields[.contentType] = nil
       return Response(status: .notModified, headers: fields)
     }
@@ -101,15 +101,15 @@ final class StoredPage: Sendable {
     return Response(status: status, headers: fields, body: .init(byteBuffer: form.body))
   }
 
-  /// Whether a list of entity tags holds ours, in whatever coding it was given (RFC 9110 § 13.1.2, weak comparison).
+  /// Whether a list of entity tags holds this one (RFC 9110 § 13.1.2; the weak comparison passes over `W/`). Tags of
+  /// other codings are other bytes: whoever holds those alone could not use a "not modified".
   static func matches(_ known: some Collection<UInt8>, _ tag: [UInt8]) -> Bool {
     if known.count == 1, known.first == UInt8(ascii: "*") { return true }
-    guard known.count >= tag.count + 2 else { return false }
     var rest = known[...]
     while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
-      rest = rest[rest.index(after: quote)...]
+      rest = rest[quote...]
       if rest.starts(with: tag) { return true }
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return false }
+      guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else { return false }
       rest = rest[rest.index(after: end)...]
     }
     return false
@@ -122,8 +122,12 @@ final class StoredPage: Sendable {
 
   private static func tagged(_ fields: HTTPFields, _ coding: Coding?, _ tag: String) -> HTTPFields {
     var fields = fields
-    fields[.eTag] = "\"\(tag)\(coding.map { "-\($0.rawValue)" } ?? "")\""
+    fields[.eTag] = quoted(tag, coding)
     return fields
+  }
+
+  private static func quoted(_ tag: String, _ coding: Coding?) -> String {
+    "\"\(tag)\(coding.map { "-\($0.rawValue)" } ?? "")\""
   }
 
   private static func form(_ coding: Coding?, _ body: [UInt8], _ fields: HTTPFields, _ tag: String) -> Form {
@@ -131,7 +135,9 @@ final class StoredPage: Sendable {
     fields[.contentEncoding] = coding?.rawValue
     fields[.contentLength] = "\(body.count)"
     let head = Array(written(fields).utf8)
-    return Form(coding: coding, bytes: ByteBuffer(bytes: head + body), headLength: head.count)
+    return Form(
+      coding: coding, tag: Array(quoted(tag, coding).utf8), bytes: ByteBuffer(bytes: head + body),
+      headLength: head.count)
   }
 
   private static func unchanged(_ coding: Coding?, _ fields: HTTPFields, _ tag: String) -> ByteBuffer {

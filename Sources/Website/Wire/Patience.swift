@@ -7,6 +7,10 @@ public struct WireLimits: Sendable {
   /// Between two requests.
   public var idle = TimeAmount.seconds(75)
 
+  /// For a reader who takes an answer slowly, before the connection ends.
+  public var slowest = TimeAmount.minutes(10)
+  /// The same when the program ends.
+  public var farewell = TimeAmount.seconds(10)
   /// Bytes of a body: no form that readers send has more.
   public var body = 1 << 20
 
@@ -32,8 +36,6 @@ struct Patience {
     since = .now()
     lastHeard = since
   }
-
-  mutating func answered() { waits(for: .request) }
 
   var isOver: Bool {
     switch wait {

@@ -37,6 +37,7 @@ package struct RequestHead {
     let bytes: UnsafeRawBufferPointer
     var head = RequestHead()
     var hosts = 0
+    var lengths = 0
 
     mutating func run() -> Finding {
       guard let lineEnd = end(from: 0) else { return bytes.count > RequestHead.longest ? .odd : .unfinished }
@@ -112,13 +113,13 @@ package struct RequestHead {
 
     /// Only digits, only once.
     private mutating func length(_ value: Range<Int>) -> Bool {
-      guard head.bodyLength == 0, (1...9).contains(value.count) else { return false }
+      lengths += 1
+      guard lengths == 1, (1...9).contains(value.count) else { return false }
       for place in value {
         guard (0x30...0x39).contains(bytes[place]) else { return false }
         head.bodyLength = head.bodyLength * 10 + Int(bytes[place] - 0x30)
       }
-      // A length of nothing is plain, two of them are not: that a second one was seen would go unnoticed.
-      return head.bodyLength > 0
+      return true
     }
 
     private func equal(_ range: Range<Int>, _ text: StaticString, caseless: Bool = true) -> Bool {

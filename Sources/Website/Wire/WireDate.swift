@@ -1,35 +1,23 @@
 import Foundation
+import HTTPTypes
 import NIOCore
 import Synchronization
 
 /// The first lines of an answer: status and date, made once a second (RFC 9110 § 6.6.1).
 final class WireDate: Sendable {
-  private struct Lines {
-    var second: Int = 0
-    var ok = ByteBuffer()
-    var moved = ByteBuffer()
-    var unchanged = ByteBuffer()
-    var missing = ByteBuffer()
-    var gone = ByteBuffer()
-  }
-  private let lines = Mutex(Lines())
+  private let lines = Mutex<(second: Int, byStatus: [Int: ByteBuffer])>((0, [:]))
+  private static let statuses = StoredPage.statuses + [.notModified]
 
   /// For a status that pages are stored with, and 304.
   func line(_ status: Int) -> ByteBuffer {
     let now = time(nil)
     return lines.withLock { lines in
-      if lines.second != now { lines = Self.made(now) }
-      switch status {
-      case 200: return lines.ok
-      case 301: return lines.moved
-      case 304: return lines.unchanged
-      case 404: return lines.missing
-      default: return lines.gone
-      }
+      if lines.second != now { lines = (now, Self.made(now)) }
+      return lines.byStatus[status] ?? ByteBuffer()
     }
   }
 
-  private static func made(_ now: Int) -> Lines {
+  private static func made(_ now: Int) -> [Int: ByteBuffer] {
     var parts = tm()
     var seconds = now
     gmtime_r(&seconds, &parts)
@@ -39,9 +27,9 @@ final class WireDate: Sendable {
     let date =
       "\(day), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900) "
       + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
-    func line(_ status: String) -> ByteBuffer { ByteBuffer(string: "HTTP/1.1 \(status)\r\nDate: \(date)\r\n") }
-    return Lines(
-      second: now, ok: line("200 OK"), moved: line("301 Moved Permanently"), unchanged: line("304 Not Modified"),
-      missing: line("404 Not Found"), gone: line("410 Gone"))
+    return Dictionary(
+      uniqueKeysWithValues: statuses.map { status in
+        (status.code, ByteBuffer(string: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\nDate: \(date)\r\n"))
+      })
   }
 }

@@ -24,17 +24,26 @@ final class WireHandler: ChannelDuplexHandler {
 
   private let cache: PageCache
   private let date: WireDate
+  let limits: WireLimits
   private var state = State.open
-  private var held = ByteBuffer()
-  private var patience: Patience
-  private var isReadWanted = false
-  private var context: ChannelHandlerContext?
+  var held = ByteBuffer()
+  var patience: Patience
+  var isReadWanted = false
+  /// Whether the request that is with the router is the connection's last one.
+  private var isLast = false
+  /// Requests that the parser behind us has seen the head of and that are not answered.
+  private var begun = 0
+  /// The other side said that it sends no more while requests of its were still waiting here.
+  var heldEvent: Any?
+  var context: ChannelHandlerContext?
   /// So much may wait unparsed while a request is with the router.
-  private static let mostHeld = 64 << 10
+  static let mostHeld = 64 << 10
+  private static let close = ByteBuffer(string: "Connection: close\r\n")
 
   init(cache: PageCache, date: WireDate, limits: WireLimits) {
     self.cache = cache
     self.date = date
+    self.limits = limits
     patience = Patience(limits: limits)
   }
 
@@ -49,7 +58,9 @@ final class WireHandler: ChannelDuplexHandler {
     var bytes = unwrapInboundIn(data)
     patience.heard()
     switch state {
-    case .transparent: return context.fireChannelRead(data)
+    case .transparent:
+      if begun == 0 { patience.waits(for: .head) }
+      return context.fireChannelRead(data)
     case .closing: return
     case .open where held.readableBytes == 0: held = bytes
     case .open, .passed: held.writeBuffer(&bytes)
@@ -62,14 +73,31 @@ final class WireHandler: ChannelDuplexHandler {
     context.fireChannelReadComplete()
   }
 
-  /// Called by `AnswerEnd` when the router's answer was written.
-  func answered() {
+  /// The parser behind us has found a head.
+  func parsed() {
+    begun += 1
+    patience.waits(for: .answer)
+  }
+
+  /// The router's answer was written; `isLast` when it said that the connection ends with it.
+  func answered(isLast: Bool) {
+    begun = max(0, begun - 1)
+    if begun == 0 { patience.waits(for: .request) }
     guard let context, case .passed(let body, _) = state else { return }
-    patience.answered()
+    if isLast || self.isLast { return end(context) }
     state = body == 0 ? .open : .passed(body: body, isAnswered: true)
     work(context)
+    context.fireChannelReadComplete()
     context.flush()
+    letGo(context)
     if isReadWanted { read(context: context) }
+  }
+
+  func letGo(_ context: ChannelHandlerContext) {
+    if case .passed = state { return }
+    guard let event = heldEvent else { return }
+    heldEvent = nil
+    context.fireUserInboundEventTriggered(event)
   }
 
   // MARK: Requests
@@ -104,7 +132,9 @@ final class WireHandler: ChannelDuplexHandler {
     }
     switch finding {
     case .unfinished: return false
-    case .odd: state = .transparent
+    case .odd:
+      state = .transparent
+      patience.waits(for: .head)
     case .head(let head):
       if let page { answer(head, page, context) } else { pass(head, context) }
     }
@@ -114,6 +144,7 @@ final class WireHandler: ChannelDuplexHandler {
   private func pass(_ head: RequestHead, _ context: ChannelHandlerContext) {
     guard let request = held.readSlice(length: head.length) else { return }
     state = .passed(body: head.bodyLength, isAnswered: false)
+    isLast = !head.keepsAlive
     patience.waits(for: .answer)
     context.fireChannelRead(wrapInboundOut(request))
     context.fireChannelReadComplete()
@@ -121,73 +152,30 @@ final class WireHandler: ChannelDuplexHandler {
 
   private func answer(_ head: RequestHead, _ page: StoredPage, _ context: ChannelHandlerContext) {
     let form = page.form(brotli: head.codings.brotli, gzip: head.codings.gzip)
-    let isKnown = page.status == .ok && isKnown(head, page)
+    let isKnown = page.status == .ok && isKnown(head, form)
     let rest = isKnown ? page.unchangedHead(form) : head.isHead ? form.head : form.bytes
     held.moveReaderIndex(forwardBy: head.length)
     if held.readableBytes == 0 { held = ByteBuffer() }
+    patience.waits(for: .request)
     write(date.line(isKnown ? 304 : page.status.code), context)
-    guard head.keepsAlive else { return last(rest, context) }
+    if !head.keepsAlive { write(Self.close, context) }
     write(rest, context)
+    if !head.keepsAlive { end(context) }
   }
 
-  private func isKnown(_ head: RequestHead, _ page: StoredPage) -> Bool {
+  private func isKnown(_ head: RequestHead, _ form: StoredPage.Form) -> Bool {
     guard let tags = head.knownTags else { return false }
-    return held.withUnsafeReadableBytes { StoredPage.matches($0[tags], page.tag) }
+    return held.withUnsafeReadableBytes { StoredPage.matches($0[tags], form.tag) }
   }
 
   private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
     context.write(wrapOutboundOut(.byteBuffer(bytes)), promise: nil)
   }
 
-  /// Closing at once would drop what is not sent yet.
-  private func last(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+  /// Nothing that comes now is read (RFC 9112 § 9.6).
+  private func end(_ context: ChannelHandlerContext) {
     state = .closing
-    let written = context.eventLoop.makePromise(of: Void.self)
-    let channel = context.channel
-    written.futureResult.whenComplete { _ in channel.close(promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(.byteBuffer(bytes)), promise: written)
-  }
-
-  // MARK: The connection
-
-  /// Who does not take answers gets no more of them, and its requests wait in the kernel.
-  func read(context: ChannelHandlerContext) {
-    isReadWanted = !context.channel.isWritable || held.readableBytes > Self.mostHeld
-    if !isReadWanted { context.read() }
-  }
-
-  func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if isReadWanted { read(context: context) }
-    context.fireChannelWritabilityChanged()
-  }
-
-  /// The program ends: first everything of ours is sent.
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
-    let written = context.eventLoop.makePromise(of: Void.self)
-    written.futureResult.assumeIsolated().whenComplete { _ in context.fireUserInboundEventTriggered(event) }
-    context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: written)
-  }
-
-  private func watch(_ context: ChannelHandlerContext) {
-    context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(5)) { [weak self] in
-      guard let self, let context = self.context else { return }
-      if self.patience.isOver { context.close(promise: nil) } else { self.watch(context) }
-    }
-  }
-}
-
-/// Stands behind the parser and tells the wire's handler that a request was answered.
-final class AnswerEnd: ChannelOutboundHandler {
-  typealias OutboundIn = HTTPServerResponsePart
-  typealias OutboundOut = HTTPServerResponsePart
-  private let wire: WireHandler
-
-  init(_ wire: WireHandler) { self.wire = wire }
-
-  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    let isEnd = if case .end = unwrapOutboundIn(data) { true } else { false }
-    context.write(data, promise: promise)
-    if isEnd { wire.answered() }
+    held = ByteBuffer()
+    context.whenSent(within: limits.slowest) { context.close(promise: nil) }
   }
 }
