@@ -60,7 +60,11 @@ public struct PictureElement: Sendable {
     self.isFirst = isFirst
   }
 
+  /// A small picture is shown as small as it is.
+  private var shownSizes: String { source.width < Self.plainWidth ? "min(100vw, \(source.width)px)" : sizes }
+
   public var html: String {
+    let sizes = shownSizes
     guard let plain = source.variants.last,
       let file = plain.files.last(where: { $0.width <= Self.plainWidth }) ?? plain.files.first
     else { return "" }

@@ -40,6 +40,7 @@ private struct FragmentWriter {
       return .skip
     }
     guard let rules = AllowedHTML.elements[element.name], isWhole(element) else {
+      if element.name == "img", !dropped.contains("img") { dropped.append("img") }
       open.append(nil)
       return .inside
     }

@@ -21,6 +21,10 @@ public enum Slug {
   /// Other scripts are transliterated; composed letters come apart, so that only the base letter stays.
   private static func latin(_ text: String) -> String {
     var kept = text.lowercased().precomposedStringWithCanonicalMapping
+    // C, C++ and C# are three languages.
+    kept.replace(#/([a-z])(\++|#)(?![a-z0-9])/#) { match in
+      "\(match.1)" + (match.2 == "#" ? "-sharp" : String(repeating: "-plus", count: match.2.count))
+    }
     for (letter, letters) in special { kept = kept.replacing(String(letter), with: letters) }
     let latin = kept.applyingTransform(.toLatin, reverse: false) ?? kept
     return latin.decomposedStringWithCanonicalMapping.lowercased()

@@ -8,6 +8,8 @@ public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
   case tooLarge(megabytes: Int)
   /// More pixels than `PictureLimits.pixels`, by what its head says.
   case tooManyPixels(width: Int, height: Int)
+  /// A strip, by `PictureLimits.tallness`.
+  case tooTall(width: Int, height: Int)
   /// The bytes end early or contradict themselves.
   case damaged
   /// libvips failed on a picture that it had read before.
@@ -22,6 +24,8 @@ public enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
       "it has \(megabytes) MB; expected at most \(PictureLimits.bytes >> 20) MB"
     case .tooManyPixels(let width, let height):
       "it claims \(width) × \(height) pixels; expected at most \(PictureLimits.pixels / 1_000_000) million pixels"
+    case .tooTall(let width, let height):
+      "it is \(width) × \(height) pixels; expected at most \(PictureLimits.tallness) times as tall as wide"
     case .damaged: "it is damaged, perhaps cut off; expected a whole file"
     case .failed(let message): "the picture cannot be made: \(message)"
     }
@@ -35,4 +39,6 @@ public enum PictureLimits {
   /// Width × height: a photo of 100 megapixels needs some 300 MB while it is decoded, and no camera of a newsroom
   /// makes more.
   public static let pixels = 100_000_000
+  /// Height by width: a strip that is taller fits into no file in the layout's widths.
+  public static let tallness = 50
 }

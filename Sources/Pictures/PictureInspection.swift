@@ -27,14 +27,15 @@ enum PictureInspection {
   ) throws(PictureError) -> PictureFacts {
     let (width, height) = (Int(vips_image_get_width(image)), Int(vips_image_get_height(image)))
     guard width * height <= PictureLimits.pixels else { throw .tooManyPixels(width: width, height: height) }
+    // Orientations 5 to 8 lie on their side (Exif 2.32, tag 0112).
+    let lies = vips_image_get_orientation_swap(image) != 0
+    let (across, tall) = lies ? (height, width) : (width, height)
+    guard tall <= across * PictureLimits.tallness else { throw .tooTall(width: across, height: tall) }
     guard cvips_decode(image) == 0 else {
       vips_error_clear()
       throw .damaged
     }
-    // Orientations 5 to 8 lie on their side (Exif 2.32, tag 0112).
-    let lies = vips_image_get_orientation_swap(image) != 0
-    return PictureFacts(
-      kind: kind, width: lies ? height : width, height: lies ? width : height, credit: credit(of: image))
+    return PictureFacts(kind: kind, width: across, height: tall, credit: credit(of: image))
   }
 
   private static func credit(of image: UnsafeMutablePointer<VipsImage>) -> String? {

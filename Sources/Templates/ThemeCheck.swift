@@ -41,7 +41,8 @@ public struct ThemeCheck {
     case ("static", let ending?) where StaticFile.endings.contains(String(ending)): return staticFile(file)
     case ("locales", "json"): return locale(file)
     default:
-      let expected = "templates/….mustache, static/…, locales/de.json, locales/en.json"
+      let endings = StaticFile.endings.sorted().joined(separator: ", ")
+      let expected = "templates/….mustache, static/… (\(endings)), locales/de.json, locales/en.json"
       return [ThemeProblem(file: file, line: 1, message: "a theme has no such file; expected: \(expected)")]
     }
   }
@@ -51,6 +52,9 @@ public struct ThemeCheck {
   private func template(_ file: String, _ text: String) -> [ThemeProblem] {
     guard shipped.contents[file] != nil else {
       return [ThemeProblem(file: file, line: 1, message: "overrides nothing: there is no template of this name")]
+    }
+    guard !text.allSatisfy(\.isWhitespace) else {
+      return [ThemeProblem(file: file, line: 1, message: "is empty; remove the file to get ours")]
     }
     if let problem = syntax(file, text) ?? cycle(file) { return [problem] }
     return TemplateScanner.tags(text).compactMap { tag in
@@ -63,8 +67,17 @@ public struct ThemeCheck {
       _ = try MustacheTemplate(string: text)
       return nil
     } catch let error as MustacheTemplate.ParserError {
-      return ThemeProblem(file: file, line: error.context.lineNumber, message: "syntax: \(error.error)")
+      return ThemeProblem(file: file, line: error.context.lineNumber, message: Self.meaning(of: error.error))
     } catch { return ThemeProblem(file: file, line: 1, message: "syntax: \(error)") }
+  }
+
+  private static func meaning(of error: any Error) -> String {
+    switch "\(error)" {
+    case "sectionCloseNameIncorrect": "syntax: a section is closed by another name than it was opened with"
+    case "expectedSectionEnd": "syntax: a section is never closed"
+    case "overflow", "unfinishedName": "syntax: a tag is never closed; expected }}"
+    case let other: "syntax: it cannot be read: \(other)"
+    }
   }
 
   /// A template that includes itself, over others too, would never end.
@@ -141,13 +154,28 @@ public struct ThemeCheck {
       return [ThemeProblem(file: file, line: 1, message: message)]
     }
     let text = own.text(file) ?? ""
-    return phrases.keys.filter { known[$0] == nil || ($0.hasPrefix("path.") && known[$0] != phrases[$0]) }.sorted().map
-    { key in
-      let word = "\"\(key.split(separator: ".").last ?? "")\""
-      let line = text.range(of: word).map { 1 + text[..<$0.lowerBound].count { $0.isNewline } } ?? 1
-      let message = known[key] == nil ? "unknown phrase '\(key)'" : "'\(key)' is part of addresses, which stay"
-      return ThemeProblem(file: file, line: line, message: message)
+    let strange = phrases.compactMap { key, phrase -> ThemeProblem? in
+      guard let ours = known[key],
+        let name = Self.placeholders(phrase).subtracting(Self.placeholders(ours)).sorted().first
+      else { return nil }
+      return ThemeProblem(file: file, line: Self.line(of: key, in: text), message: "'\(key)' has no value {\(name)}")
     }
+    return strange
+      + phrases.keys.filter { known[$0] == nil || ($0.hasPrefix("path.") && known[$0] != phrases[$0]) }.sorted().map {
+        key in
+        let line = Self.line(of: key, in: text)
+        let message = known[key] == nil ? "unknown phrase '\(key)'" : "'\(key)' is part of addresses, which stay"
+        return ThemeProblem(file: file, line: line, message: message)
+      }
+  }
+
+  private static func placeholders(_ phrase: String) -> Set<String> {
+    Set(phrase.matches(of: #/\{([a-z_]+)\}/#).map { String($0.1) })
+  }
+
+  private static func line(of key: String, in text: String) -> Int {
+    let word = "\"\(key.split(separator: ".").last ?? "")\""
+    return text.range(of: word).map { 1 + text[..<$0.lowerBound].count { $0.isNewline } } ?? 1
   }
 
   /// Custom properties that our stylesheets or the theme's own define.

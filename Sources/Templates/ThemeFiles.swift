@@ -13,7 +13,7 @@ struct ThemeFiles: Sendable {
   /// The files under `folder`; none when there is no such folder.
   init(folder: URL?) throws {
     guard let folder, let walk = FileManager.default.enumerator(atPath: folder.path) else { return }
-    for case let name as String in walk where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+    for case let name as String in walk where !Self.isPassing(name) {
       let url = folder.appendingPathComponent(name)
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
@@ -21,6 +21,12 @@ struct ThemeFiles: Sendable {
       }
       contents[name] = try Data(contentsOf: url)
     }
+  }
+
+  /// What editors leave beside the files that they write.
+  private static func isPassing(_ name: String) -> Bool {
+    name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasPrefix("#") } || name.hasSuffix("~")
+      || name.hasSuffix(".bak") || name.hasSuffix(".swp")
   }
 
   func text(_ name: String) -> String? { contents[name].map { String(decoding: $0, as: UTF8.self) } }

@@ -147,7 +147,8 @@ enum Normal {
   @Test(arguments: [
     ("Größe, Öl & Straße!", "groesse-oel-strasse"), ("Trump und Putin: Ein Gipfel", "trump-und-putin-ein-gipfel"),
     ("Putin’s plan", "putins-plan"), ("  --  ", ""), ("🚢", ""), ("Łódź / Århus", "lodz-arhus"), ("Москва", "moskva"),
-    ("Crème brûlée", "creme-brulee"), ("A+B=C", "a-b-c"), ("20 %", "20"),
+    ("Crème brûlée", "creme-brulee"), ("A+B=C", "a-b-c"), ("C++ und C#", "c-plus-plus-und-c-sharp"),
+    ("#MeToo", "metoo"), ("20 %", "20"),
   ])
   func `make a slug as people would write it`(_ title: String, _ slug: String) {
     #expect(Slug.make(title) == slug)

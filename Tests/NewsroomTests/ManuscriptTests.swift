@@ -38,6 +38,8 @@ import Testing
     ("---\ntitle: x\nslug: Ein Titel!\n---\nText", "3: slug: 'Ein Titel!'; expected lower-case letters"),
     ("---\ntitle: [a, b\n---\nText", "3: the front matter is no YAML"),
     ("---\ntitle: x\ndateline: {a: b}\n---\nText", "3: dateline: expected a list"),
+    ("---\ntitle: x\ntopics: Häfen, Recht\n---\nText", "3: topics: expected a list in brackets: [Häfen, Recht]"),
+    ("---\ntitle: x\n---\nEins.\n\n![Kran](kran.jpg)", "6: ![…](kran.jpg) shows no picture; expected ::picture{"),
     ("---\ntitle: x\nimage: {file: a.jpg}\n---\nText", "3: image: alt is missing"),
     ("---\ntitle: x\n---\n\nText\n\n:::bild\n:::", "7: a directive is wrong; expected one of"),
     ("---\ntitle: x\ntitle: y\n---\nText", "3: "),
@@ -129,5 +131,33 @@ import Testing
       try await group.waitForAll()
     }
     #expect(try await test.desk.database.read { try $0.value(Int.self, "SELECT count(*) FROM article") } == 1)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `corrected before their time stay scheduled for it`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let path = try test.file("a.md", "---\ntitle: Sperrfrist\npublished: 2027-01-01T00:00:00+01:00\n---\nGehein.")
+    #expect(try await test.desk.publish(files: [path])[0].state == .scheduled)
+    _ = try test.file("a.md", "---\ntitle: Sperrfrist\n---\nGeheim.")
+    #expect(try await test.desk.publish(files: [path])[0].state == .scheduled)
+    test.clock.go(to: Moment(microseconds: 1_798_758_000_000_000))
+    try await Worker(desk: test.desk, logger: Logger(label: "test")).drain()
+    let found = try await test.desk.read { try $0.newest(limit: 1).teasers }
+    #expect(found.first?.publishedAt == Moment(microseconds: 1_798_758_000_000_000))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `print names as they write them, and the last spelling is the name's`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    func publish(_ name: String, _ author: String, _ topic: String) async throws {
+      let head = "---\ntitle: \(name)\nauthors: ['\(author)']\ntopics: ['\(topic)']\n---\nText."
+      _ = try await test.desk.publish(files: [try test.file("\(name).md", head)])
+    }
+    try await publish("eins", "juergen voss", "C")
+    try await publish("zwei", "Jürgen Voß", "C++")
+    let found = try await test.desk.read { try $0.newest(limit: 2).teasers.sorted { $0.slug < $1.slug } }
+    #expect(found.map { $0.printed.authors.map(\.name) } == [["juergen voss"], ["Jürgen Voß"]])
+    #expect(found.map { $0.printed.topics.map(\.slug) } == [["c"], ["c-plus-plus"]])
+    #expect(try await test.desk.read { try $0.label(.author, slug: "juergen-voss")?.name } == "Jürgen Voß")
   }
 }

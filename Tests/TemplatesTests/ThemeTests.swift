@@ -36,6 +36,8 @@ private func theme(_ files: [String: String]) throws -> String {
     ("templates/list.mustache", "<p style=\"color:red\">", 1, "Content-Security-Policy"),
     ("templates/list.mustache", "{{t.list.oldr}}", 1, "unknown name 't.list.oldr'"),
     ("templates/lists.mustache", "x", 1, "overrides nothing"),
+    ("templates/front.mustache", " \n", 1, "is empty"),
+    ("locales/de.json", "{\"time\": {\n\"date\": \"{tag} {month}\"}}", 2, "has no value {tag}"),
     ("templates/pager.mustache", "a\n{{>pager}}", 2, "includes itself"),
     ("templates/list.mustache", "{{=<% %>=}}", 1, "delimiters and pragmas"),
     ("templates/list.mustache", "<img src=\"https://else.example/x.png\" alt=\"\">", 1, "loads from elsewhere"),

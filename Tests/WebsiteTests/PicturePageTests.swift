@@ -24,7 +24,8 @@ import Testing
     for part in [
       "type=\"image/avif\" srcset=\"/bild/\(hash)/320.avif 60w\"", "type=\"image/webp\"",
       "src=\"/bild/\(hash)/320.jpg\"",
-      "width=\"60\" height=\"40\"", "alt=\"Rot &amp; blau\"", "Links rot. <span class=\"credit\">Bild: Wir</span>",
+      "width=\"60\" height=\"40\"", "alt=\"Rot &amp; blau\"",
+      "Links rot. <span class=\"credit\" lang=\"de\">Bild: Wir</span>",
       "property=\"og:image\" content=\"http://127.0.0.1:8080/bild/\(hash)/320.jpg\"",
     ] { #expect(body.contains(part), "\(part)") }
     let front = try await reader.ask("/").body

@@ -5,6 +5,8 @@ public enum ArticleError: Error, Sendable, Equatable, CustomStringConvertible {
   case illegalMove(ArticleState.Move, from: ArticleState)
   /// Somebody else changed the article since.
   case changedMeanwhile(revision: Int64)
+  /// What is out cannot become out later.
+  case alreadyPublic
   /// A text that must not be empty is.
   case empty(String)
 
@@ -13,6 +15,7 @@ public enum ArticleError: Error, Sendable, Equatable, CustomStringConvertible {
     case .notFound: "there is no such article"
     case .illegalMove(let move, let state): "an article that is \(state.rawValue) cannot \(move.rawValue)"
     case .changedMeanwhile(let revision): "the newsroom changed the article since (it is at revision \(revision))"
+    case .alreadyPublic: "published: that time is still to come, but the article is public already"
     case .empty(let field): "\(field) must not be empty"
     }
   }

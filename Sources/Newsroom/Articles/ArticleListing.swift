@@ -3,17 +3,14 @@ import Storage
 // Filing: which labels an article stands under, and whether the lists show it. `article_label.published_at` mirrors
 // the article's, and is NULL while it is not public: so a list of a label is one walk along one index.
 
-/// Labels that were found or made for an article.
+/// Labels that were found or made for an article, by the names that it prints.
 struct FiledLabels {
-  var places: [Label] = []
-  var authors: [Label] = []
-  var topics: [Label] = []
+  var places: [PrintedLabel] = []
+  var authors: [PrintedLabel] = []
+  var topics: [PrintedLabel] = []
 
   func printed() throws -> String {
-    func print(_ labels: [Label]) -> [PrintedLabel] {
-      labels.map { PrintedLabel(id: $0.id, name: $0.name, slug: $0.slug) }
-    }
-    return try JSON.text(PrintedLabels(places: print(places), authors: print(authors), topics: print(topics)))
+    try JSON.text(PrintedLabels(places: places, authors: authors, topics: topics))
   }
 }
 
@@ -25,10 +22,11 @@ extension Writing {
   }
 
   /// Names that are one label stand once.
-  private func labels(_ kind: LabelKind, _ names: [String]) throws -> [Label] {
+  private func labels(_ kind: LabelKind, _ names: [String]) throws -> [PrintedLabel] {
     try names.reduce(into: []) { labels, name in
       let label = try label(kind, named: name)
-      if !labels.contains(where: { $0.id == label.id }) { labels.append(label) }
+      guard !labels.contains(where: { $0.id == label.id }) else { return }
+      labels.append(PrintedLabel(id: label.id, name: name, slug: label.slug))
     }
   }
 

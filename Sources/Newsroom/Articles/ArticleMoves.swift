@@ -48,7 +48,8 @@ extension Writing {
     let others = try db.values(Int64.self, "SELECT id FROM article WHERE translations IN \(list: groups)")
     let members = Set(ids + others)
     guard let group = members.min() else { return }
-    for id in members {
+    let known = Set(try db.values(Int64.self, "SELECT id FROM article WHERE translations = \(group)"))
+    for id in members.subtracting(known) {
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
       try nameTranslations(of: id)
     }

@@ -2,7 +2,8 @@ import Markup
 import Storage
 
 extension Writing {
-  /// The label of this name, made if there is none. Names that make the same address are the same label.
+  /// The label of this name, made if there is none. Names that make the same address are the same label, spelled as it
+  /// was last: so who writes it right mends it.
   func label(_ kind: LabelKind, named name: String) throws -> Label {
     let made = Slug.make(name)
     let slug =
@@ -10,7 +11,7 @@ extension Writing {
     if let known = try db.first(
       Label.self, "SELECT * FROM label WHERE kind = \(kind) AND slug = \(slug)")
     {
-      return known
+      return known.name == name ? known : try rename(known, to: name)
     }
     let rows = try db.rows(
       """
@@ -20,6 +21,14 @@ extension Writing {
     changed(.labelSlug(kind, slug))
     guard let row = rows.first else { throw ArticleError.notFound }
     return try Label(row: row)
+  }
+
+  private func rename(_ label: Label, to name: String) throws -> Label {
+    changed(.label(label.id))
+    let row = try db.rows(
+      "UPDATE label SET name = \(name) WHERE id = \(label.id) RETURNING id, kind, slug, name, about"
+    ).first
+    return try row.map { try Label(row: $0) } ?? label
   }
 
   /// Says more of a label: a topic's description, an author's few lines.

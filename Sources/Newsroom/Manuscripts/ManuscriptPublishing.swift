@@ -71,6 +71,13 @@ extension Newsdesk {
     let pictures = try await pictures(of: manuscript, beside: folder.isEmpty ? "." : folder)
     do {
       let article = try prepare(try pictures.placed(in: manuscript), for: site)
+      if let name = article.html.firstMatch(of: #/<img [^>]*?src="([^"\/][^"]*)"/#)?.1 {
+        let line =
+          manuscript.bodyLine
+          + (manuscript.content.body.components(separatedBy: name).first ?? "").count { $0.isNewline }
+        throw problem(
+          line, "![…](\(name)) shows no picture; expected ::picture{file=\"\(name)\" alt=\"…\" credit=\"…\"}")
+      }
       return ReadyManuscript(manuscript: manuscript, pictures: pictures, article: article)
     } catch let found as ManuscriptProblem {
       throw ManuscriptProblems(list: [found])
@@ -123,7 +130,11 @@ extension Writing {
   }
 
   private static func notes(_ ready: ReadyManuscript, _ article: Article) -> [String] {
-    var notes = ready.article.dropped.map { "<\($0)> and all it held was left out of the text" }
+    var notes = ready.article.dropped.map { name in
+      name == "img"
+        ? "a picture of another site was left out of the text; store it and write ::picture{file=…}"
+        : "<\(name)> and all it held was left out of the text"
+    }
     if let slug = ready.manuscript.slug, slug != article.slug {
       notes.append("slug: the address stays '\(article.slug)'")
     }
@@ -155,7 +166,9 @@ extension Writing {
     let isFuture = manuscript.published.map { $0 > now } ?? false
     switch state {
     case .withdrawn: throw ArticleError.illegalMove(.publish, from: .withdrawn)
-    case .published where isFuture: throw ArticleError.illegalMove(.schedule, from: .published)
+    case .published where isFuture: throw ArticleError.alreadyPublic
+    // Without a time of its own it keeps the one that it has, also one to come.
+    case .scheduled where manuscript.published == nil: break
     case .published:
       if let published = manuscript.published { try redateArticle(id, to: published) }
     default:

@@ -59,7 +59,9 @@ struct ManuscriptReader {
         complain(entry.line, "\(key): expected names of at most 100 characters")
       }
       return names
-    case .text(let value): return value.isEmpty || value == "~" ? [] : [value]
+    case .text(let value):
+      if value.contains(",") { complain(entry.line, "\(key): expected a list in brackets: [\(value)]") }
+      return value.isEmpty || value == "~" ? [] : [value]
     case .map, .other:
       complain(entry.line, "\(key): expected a list, such as [Anchorage, London]")
       return []

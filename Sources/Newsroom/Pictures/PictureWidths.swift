@@ -7,10 +7,14 @@ public enum PictureWidths {
   /// What programs get that take one picture only.
   static let plain = 1280
 
-  /// The widths that a picture is offered in: none larger than itself, and at least one.
+  /// The longest side that a WebP file can have, in pixels.
+  private static let longest = 16_383
+
+  /// The widths that a picture is offered in: up to the first that holds it whole, since none is made larger than it is,
+  /// and none that would be too tall for a file.
   public static func offered(_ picture: StoredPicture) -> [Int] {
-    let fitting = all.filter { $0 <= picture.width }
-    return fitting.isEmpty ? [all[0]] : fitting
+    let holding = all.firstIndex { $0 >= picture.width } ?? all.count - 1
+    return all[...holding].filter { min($0, picture.width) * picture.height / max(1, picture.width) <= longest }
   }
 }
 

@@ -34,7 +34,7 @@ public enum SettingKind: Sendable {
     case .flag: "true or false"
     case .choice(let values): values.joined(separator: ", ")
     case .timeZone: "a time zone of the IANA list, such as Europe/Berlin"
-    case .bytes: "a size, such as 64 MiB"
+    case .bytes: "a size with its unit, such as 64 MiB (KiB, MiB or GiB), or 0"
     case .list: "names or addresses, separated by commas"
     case .links:
       "a JSON list of {\"title\": …, \"address\": …}; addresses are https://…, mailto:… or paths that start with /"
@@ -48,7 +48,9 @@ public enum SettingKind: Sendable {
         && !(required && value.allSatisfy(\.isWhitespace))
     case .lines, .list: true
     case .email(let required): value.isEmpty ? !required : MailAddress.isPlausible(value)
-    case .origin: value.wholeMatch(of: #/https?:\/\/([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?\/?/#) != nil
+    case .origin:
+      value.wholeMatch(of: #/https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::(?<port>\d{1,5}))?\/?/#)
+        .map { $0.port.map { UInt16($0) != nil } ?? true } ?? false
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
     case .integer(let range): Int(value).map(range.contains) ?? false
@@ -67,14 +69,12 @@ public enum SettingKind: Sendable {
     return schemes.contains(scheme) && !host.isEmpty
   }
 
-  /// "64 MiB", "512 KiB", "1 GiB" or a plain number of bytes.
+  /// "64 MiB", "512 KiB", "1 GiB" or "0": a number alone would be a slip that switches the cache off.
   static func bytes(_ value: String) -> Int? {
-    guard let match = value.wholeMatch(of: #/(\d{1,12})\s*(B|KiB|MiB|GiB)?/#), let number = Int(match.1) else {
-      return nil
-    }
-    let factors = ["B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
-    let (product, overflow) = number.multipliedReportingOverflow(by: factors[String(match.2 ?? "B")] ?? 1)
-    return overflow ? nil : product
+    if value == "0" { return 0 }
+    guard let match = value.wholeMatch(of: #/(\d{1,6})\s*(KiB|MiB|GiB)/#), let number = Int(match.1) else { return nil }
+    let factors = ["KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
+    return factors[String(match.2)].map { number * $0 }
   }
 
   static func links(_ value: String) -> [SiteLink]? {

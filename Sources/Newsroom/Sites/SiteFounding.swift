@@ -33,8 +33,12 @@ extension Newsdesk {
     try await desk.close()
     try Data(settingsFile(settings).utf8).write(
       to: URL(fileURLWithPath: folder + "/andruck.yml"), options: .atomic)
-    // It may hold passwords.
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/andruck.yml")
+    // They hold passwords and signing keys.
+    for file in ["andruck.yml"].map({ folder + "/" + $0 })
+      + (settings.databaseFile.map { [$0, $0 + "-wal", $0 + "-shm"] } ?? [])
+    where FileManager.default.fileExists(atPath: file) {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
   }
 
   /// The rows that every site has; laid again after an `init` that was interrupted. Throws `StorageError`.

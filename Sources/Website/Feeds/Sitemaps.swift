@@ -57,7 +57,7 @@ enum Sitemaps {
   }
 
   static func robots(_ visit: Visit) async throws -> Response {
-    visit.notes.takeNothing()
+    _ = try await visit.read { _, _ in true }
     let maps = ["/sitemap.xml", "/sitemap-news.xml"].map { "Sitemap: \(visit.full($0))\n" }.joined()
     return visit.text("User-agent: *\nDisallow:\n\n\(maps)", "text/plain; charset=utf-8")
   }

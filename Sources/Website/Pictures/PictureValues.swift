@@ -47,9 +47,14 @@ struct PictureValues {
     var values = teaser(placed, .article)
     values["html"] =
       paths.element(placed.picture, alt: placed.alt, sizes: PictureUse.article.sizes, isFirst: true)
-    values["caption"] = placed.caption.isEmpty ? nil : placed.caption
+    values["caption"] = placed.caption.isEmpty ? nil : Self.sentence(placed.caption)
     values["portrait"] = placed.picture.height > placed.picture.width
     return values
+  }
+
+  /// The credit follows it.
+  private static func sentence(_ text: String) -> String {
+    text.last.map { ".!?…:“”\"".contains($0) } == true ? text : text + "."
   }
 
   /// Styles may stand in no attribute, so a focal point becomes the nearest of five classes each way.

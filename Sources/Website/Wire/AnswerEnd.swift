@@ -12,7 +12,7 @@ final class AnswerEnd: ChannelDuplexHandler {
   init(_ wire: WireHandler) { self.wire = wire }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if case .head = unwrapInboundIn(data) { wire.parsed() }
+    if case .head(let head) = unwrapInboundIn(data) { wire.parsed(isLast: !head.isKeepAlive) }
     context.fireChannelRead(data)
   }
 

@@ -29,10 +29,9 @@ final class WireHandler: ChannelDuplexHandler {
   var held = ByteBuffer()
   var patience: Patience
   var isReadWanted = false
-  /// Whether the request that is with the router is the connection's last one.
-  private var isLast = false
-  /// Requests that the parser behind us has seen the head of and that are not answered.
-  private var begun = 0
+  /// Of the requests that the parser behind us has seen the head of and that are not answered: whether each is the
+  /// connection's last one.
+  private var begun: [Bool] = []
   /// The other side said that it sends no more while requests of its were still waiting here.
   var heldEvent: Any?
   var context: ChannelHandlerContext?
@@ -59,7 +58,7 @@ final class WireHandler: ChannelDuplexHandler {
     patience.heard()
     switch state {
     case .transparent:
-      if begun == 0 { patience.waits(for: .head) }
+      if begun.isEmpty { patience.waits(for: .head) }
       return context.fireChannelRead(data)
     case .closing: return
     case .open where held.readableBytes == 0: held = bytes
@@ -74,17 +73,18 @@ final class WireHandler: ChannelDuplexHandler {
   }
 
   /// The parser behind us has found a head.
-  func parsed() {
-    begun += 1
+  func parsed(isLast: Bool) {
+    begun.append(isLast)
     patience.waits(for: .answer)
   }
 
   /// The router's answer was written; `isLast` when it said that the connection ends with it.
   func answered(isLast: Bool) {
-    begun = max(0, begun - 1)
-    if begun == 0 { patience.waits(for: .request) }
-    guard let context, case .passed(let body, _) = state else { return }
-    if isLast || self.isLast { return end(context) }
+    let isLast = isLast || !begun.isEmpty && begun.removeFirst()
+    if begun.isEmpty { patience.waits(for: .request) }
+    guard let context else { return }
+    if isLast { return end(context) }
+    guard case .passed(let body, _) = state else { return }
     state = body == 0 ? .open : .passed(body: body, isAnswered: true)
     work(context)
     context.fireChannelReadComplete()
@@ -144,7 +144,6 @@ final class WireHandler: ChannelDuplexHandler {
   private func pass(_ head: RequestHead, _ context: ChannelHandlerContext) {
     guard let request = held.readSlice(length: head.length) else { return }
     state = .passed(body: head.bodyLength, isAnswered: false)
-    isLast = !head.keepsAlive
     patience.waits(for: .answer)
     context.fireChannelRead(wrapInboundOut(request))
     context.fireChannelReadComplete()

@@ -1,9 +1,10 @@
 import NIOCore
 import NIOHTTP1
 
-/// Refuses a request whose body is larger than anything that a form of ours sends, by what it announces or by what has
-/// come (413, RFC 9110 § 15.5.14), and ends the connection: nobody reads the rest.
-final class BodyLimit: ChannelDuplexHandler {
+/// Refuses a request without one host (400, RFC 9112 § 3.2), and one whose body is larger than anything that a form of
+/// ours sends, by what it announces or by what has come (413, RFC 9110 § 15.5.14); and ends the connection: nobody reads
+/// the rest.
+final class RequestCheck: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
   typealias OutboundIn = HTTPServerResponsePart
@@ -14,6 +15,7 @@ final class BodyLimit: ChannelDuplexHandler {
   private var isAnswering = false
   private var isRefused = false
 
+  /// `most` bytes of a body.
   init(most: Int) { self.most = most }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -21,11 +23,14 @@ final class BodyLimit: ChannelDuplexHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       received = 0
+      guard head.version != .http1_1 || head.headers["host"].count == 1 else {
+        return refuse(context, .badRequest, "A request names one host.")
+      }
       let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-      if announced > most { return refuse(context) }
+      if announced > most { return refuse(context, .payloadTooLarge, tooLarge) }
     case .body(let part):
       received += part.readableBytes
-      if received > most { return refuse(context) }
+      if received > most { return refuse(context, .payloadTooLarge, tooLarge) }
     case .end: break
     }
     context.fireChannelRead(data)
@@ -44,18 +49,20 @@ final class BodyLimit: ChannelDuplexHandler {
     context.write(data, promise: promise)
   }
 
-  private func refuse(_ context: ChannelHandlerContext) {
+  private var tooLarge: String { "The body is larger than \(most) bytes." }
+
+  private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponseStatus, _ sentence: String) {
     isRefused = true
     // Half an answer cannot be taken back.
     guard !isAnswering else { return context.close(promise: nil) }
-    let text = ByteBuffer(string: "The body is larger than \(most) bytes.\n")
+    let text = ByteBuffer(string: sentence + "\n")
     let fields: HTTPHeaders = [
       "connection": "close", "content-type": "text/plain; charset=utf-8", "content-length": "\(text.readableBytes)",
     ]
     let written = context.eventLoop.makePromise(of: Void.self)
     let channel = context.channel
     written.futureResult.whenComplete { _ in channel.close(promise: nil) }
-    let head = HTTPResponseHead(version: .http1_1, status: .payloadTooLarge, headers: fields)
+    let head = HTTPResponseHead(version: .http1_1, status: status, headers: fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(.byteBuffer(text))), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
