@@ -20,9 +20,9 @@ failed=0
 say() { echo "$*" | tee -a "$lines"; }
 note() { if [ "$1" = 0 ]; then say "| $2 | holds | $3 |"; else failed=1; say "| $2 | **does not hold** | $3 |"; fi; }
 
-# Starts a server on a free port; sets `base`.
+# Starts a server on a free port, with so much memory for pages; sets `base`.
 serve() {
-  "$andruck" serve --site "$1" --port 0 >"$1.out" 2>"$1.log" &
+  ANDRUCK_CACHE_MEMORY=${2:-64 MiB} "$andruck" serve --site "$1" --port 0 >"$1.out" 2>"$1.log" &
   servers+=($!)
   for _ in $(seq 100); do grep -q '^listening on' "$1.out" && break; sleep 0.05; done
   base=$(sed -n 's/^listening on //p' "$1.out")

@@ -74,4 +74,26 @@ import Testing
       #expect(second.first?.contains("mine") == false && first.first?.contains("secret") == false, "\(path)")
     }
   }
+
+  @Test(arguments: ["", "Host: a\r\nHost: b\r\n"])
+  func `names one host`(_ hosts: String) async throws {
+    let (_, server, address) = try await Talk.site()
+    defer { server.kill() }
+    let all = try await Talk.answers(address, ["GET /impressum HTTP/1.1\r\n\(hosts)\r\n" + Talk.get("/impressum")], 2)
+    #expect(all.count == 1 && all.first?.hasPrefix("HTTP/1.1 400") == true)
+  }
+
+  @Test(arguments: ["HTTP/1.1\r\nHost: a\r\nConnection: x, close", "HTTP/1.0\r\nHost: a"])
+  func `ends when its first line or a list says so`(_ rest: String) async throws {
+    let (_, server, address) = try await Talk.site()
+    defer { server.kill() }
+    let isClosed = try await Program.waiting {
+      Result {
+        let connection = try RawConnection(address)
+        connection.send("GET /impressum \(rest)\r\n\r\n")
+        return connection.read(1).count == 1 && connection.isClosed(within: 5)
+      }
+    }.get()
+    #expect(isClosed)
+  }
 }

@@ -91,4 +91,16 @@ import Testing
       "\($0)".hasSuffix("a.md:6: picture x.jpg: it cannot be read; expected a file beside the text")
     }
   }
+
+  @Test(arguments: [
+    (1800, 1200, [320, 480, 640, 960, 1280, 1760]), (400, 300, [320, 480]), (60, 40, [320]),
+    (1000, 20_000, [320, 480, 640]), (700, 700, [320, 480, 640, 960]),
+  ])
+  func `are offered as wide as they are, and no taller than a file can be`(_ width: Int, _ height: Int, _ all: [Int])
+    throws
+  {
+    let json = "{\"hash\":\"a\",\"width\":\(width),\"height\":\(height)}"
+    let picture = try JSONDecoder().decode(StoredPicture.self, from: Data(json.utf8))
+    #expect(PictureWidths.offered(picture) == all)
+  }
 }

@@ -96,6 +96,12 @@ import Testing
     }
   }
 
+  @Test func `that is a strip is refused before it is decoded`() async throws {
+    await #expect(throws: PictureError.tooTall(width: 100, height: 20_000)) {
+      try await workshop.inspect(TestPictures.claiming(width: 100, height: 20_000), named: "streifen.png")
+    }
+  }
+
   @Test func `of any bytes at all ends in an answer`() async throws {
     // Every byte of a head, turned over: the decoders say what they think, and nothing falls over.
     for name in ["placed.jpg", "photo.webp", "photo.avif", "sixteen.png"] {

@@ -13,7 +13,7 @@ import Website
   private static let environment = ProcessInfo.processInfo.environment
   private static let isMutant = environment["ANDRUCK_MUTANT"] != nil
   private static let edits = environment["ANDRUCK_EDITS"].flatMap { Int($0) } ?? 30
-  private static let generated = environment["ANDRUCK_EDITS"] == nil || isMutant ? 60 : 420
+  private static let generated = environment["ANDRUCK_EDITS"] == nil || isMutant ? 60 : 260
 
   @Test(arguments: isMutant ? [.sqlite] : TestEngine.allCases)
   func `holds only what is true, and lets go only of what is not`(on engine: TestEngine) async throws {
