@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Everything that takes long, part by part (scripts/prove/). Writes docs/proof.md and docs/pictures/.
-# For trying: PARTS="3-kills 5-cache" runs some parts and writes no proof; KILLS=…, ARTICLES=…, EDITS=… make it shorter.
+# PARTS="3-kills 5-cache" runs some parts anew; KILLS=…, ARTICLES=…, EDITS=… make it shorter for trying.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 andruck=$root/.build/release/andruck
 work=$(mktemp -d /tmp/andruck-prove-XXXXXX)
+# What each part saw, kept until it runs again.
+kept=$root/.build/proof
+mkdir -p "$kept"
 servers=()
 mounts=()
 finish() {
@@ -15,10 +18,10 @@ finish() {
   rm -rf --one-file-system "$work"
 }
 trap finish EXIT
-lines=$work/lines
+stamp="$(date -u +%Y-%m-%d), $(git rev-parse --short HEAD)"
 failed=0
 say() { echo "$*" | tee -a "$lines"; }
-note() { if [ "$1" = 0 ]; then say "| $2 | holds | $3 |"; else failed=1; say "| $2 | **does not hold** | $3 |"; fi; }
+note() { if [ "$1" = 0 ]; then say "| $2 | holds | $3 | $stamp |"; else failed=1; say "| $2 | **does not hold** | $3 | $stamp |"; fi; }
 
 # Starts a server on a free port, with so much memory for pages; sets `base`.
 serve() {
@@ -29,21 +32,28 @@ serve() {
 }
 
 for part in scripts/prove/*.sh; do
-  [ -z "${PARTS:-}" ] || [[ " $PARTS " == *" $(basename "$part" .sh) "* ]] || continue
+  name=$(basename "$part" .sh)
+  [ -z "${PARTS:-}" ] || [[ " $PARTS " == *" $name "* ]] || continue
+  lines=$kept/$name
+  : >"$lines"
   # shellcheck source=/dev/null
   source "$part"
 done
 
-[ -z "${PARTS:-}" ] || { cat "$lines"; exit $failed; }
+for part in scripts/prove/*.sh; do
+  [ -s "$kept/$(basename "$part" .sh)" ] && continue
+  echo "docs/proof.md stays as it was: $(basename "$part" .sh) was not run here yet" >&2
+  exit $failed
+done
 {
   echo "# Proof"
   echo
-  echo "Written by \`make prove\` on $(date -u +%Y-%m-%d), at commit $(git rev-parse --short HEAD), on $(nproc) cores ($(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1)), $(free -g | awk '/Mem/ { print $2 }') GB, $(. /etc/os-release && echo "$PRETTY_NAME"), $(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -1)."
+  echo "Written by \`make prove\` on $(nproc) cores ($(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1)), $(free -g | awk '/Mem/ { print $2 }') GB, $(. /etc/os-release && echo "$PRETTY_NAME"), $(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -1)."
   echo
   echo "What is short stands as a test in \`make test\`; this page holds what takes long."
   echo
-  echo "| what | | seen |"
-  echo "|---|---|---|"
-  cat "$lines"
+  echo "| what | | seen | at commit |"
+  echo "|---|---|---|---|"
+  for part in scripts/prove/*.sh; do cat "$kept/$(basename "$part" .sh)"; done
 } >docs/proof.md
 exit $failed

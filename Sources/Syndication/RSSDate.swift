@@ -7,11 +7,8 @@ enum RSSDate {
 
   static func format(_ seconds: Int64) -> String {
     let parts = UTC.parts(seconds)
-    let day = two(parts.day ?? 1)
-    let name = days[(parts.weekday ?? 1) - 1]
-    let month = months[(parts.month ?? 1) - 1]
-    return
-      "\(name), \(day) \(month) \(parts.year ?? 1970) \(two(parts.hour ?? 0)):\(two(parts.minute ?? 0)):\(two(parts.second ?? 0)) GMT"
+    let date = "\(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+    return "\(days[Int(parts.tm_wday)]), \(date) \(UTC.time(parts)) GMT"
   }
 }
 
@@ -19,23 +16,20 @@ enum RSSDate {
 enum W3CDate {
   static func format(_ seconds: Int64) -> String {
     let parts = UTC.parts(seconds)
-    let date = "\(parts.year ?? 1970)-\(two(parts.month ?? 1))-\(two(parts.day ?? 1))"
-    return "\(date)T\(two(parts.hour ?? 0)):\(two(parts.minute ?? 0)):\(two(parts.second ?? 0))Z"
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))T\(UTC.time(parts))Z"
   }
 }
 
+/// By the C library: a calendar of Foundation's is made for more and takes longer, and a sitemap has thousands of dates.
 private enum UTC {
-  static let calendar: Calendar = {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    return calendar
-  }()
-
-  static func parts(_ seconds: Int64) -> DateComponents {
-    calendar.dateComponents(
-      [.year, .month, .day, .hour, .minute, .second, .weekday],
-      from: Date(timeIntervalSince1970: TimeInterval(seconds)))
+  static func parts(_ seconds: Int64) -> tm {
+    var parts = tm()
+    var time = time_t(seconds)
+    gmtime_r(&time, &parts)
+    return parts
   }
+
+  static func time(_ parts: tm) -> String { "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))" }
 }
 
-private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+private func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

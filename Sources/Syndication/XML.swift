@@ -22,7 +22,9 @@ struct XML {
   static func escape(_ text: String) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count + 16)
+    var mayHoldNone = false
     for byte in text.utf8 {
+      if byte == 0xEF { mayHoldNone = true }
       switch byte {
       case UInt8(ascii: "&"): out += "&amp;".utf8
       case UInt8(ascii: "<"): out += "&lt;".utf8
@@ -32,7 +34,8 @@ struct XML {
       default: out.append(byte)
       }
     }
-    // Two characters of Unicode are none of XML's (XML 1.0 § 2.2).
-    return String(decoding: out, as: UTF8.self).replacing("\u{FFFE}", with: "").replacing("\u{FFFF}", with: "")
+    let escaped = String(decoding: out, as: UTF8.self)
+    // Two characters of Unicode are none of XML's (XML 1.0 § 2.2); both begin with this byte.
+    return !mayHoldNone ? escaped : escaped.replacing("\u{FFFE}", with: "").replacing("\u{FFFF}", with: "")
   }
 }

@@ -2,6 +2,7 @@
 
 Usage: bench.py WORK. WORK is a folder for sites; one of 100,000 articles is made there if it is missing.
 """
+import datetime
 import http.client
 import os
 import re
@@ -16,7 +17,8 @@ from servers import Andruck, Nginx, get, make_site, processor_seconds, resident
 from table import Table, spread
 
 ARTICLE = "/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit"
-KINDS = {"front": "/", "topic": "/thema/haefen", "place": "/ort/emden", "archive": "/archiv", "feed": "/feed"}
+LAST_MONTH = (datetime.date.today().replace(day=1) - datetime.timedelta(days=1)).strftime("/archiv/%Y/%m")
+KINDS = {"front": "/", "topic": "/thema/haefen", "place": "/ort/emden", "month": LAST_MONTH, "feed": "/feed"}
 # Set by nginx itself, or different for each.
 OWN = {"content-type", "content-length", "date", "server", "etag", "connection", "accept-ranges", "vary"}
 LARGE, SMALL = 100_000, 1_000
@@ -103,7 +105,7 @@ def publishing(table, work):
     true, shown = ([float(value) for value in text.split()] for text in figures.groups()[:2])
     table.add("B4", f"publish at {LARGE:,} articles → no untrue page is left; and all {figures[3]} kinds of pages, feeds and "
               "sitemaps that show it made anew", "≤ 20 ms", f"{spread(true, 1)} ms; {spread(shown, 1)} ms",
-              statistics.median(shown) <= 20)
+              statistics.median(true) <= 20)
 
 
 def start_and_memory(table, work):
@@ -146,16 +148,14 @@ def first_visit(table, work):
 def queries(table, work):
     """B12: statements that the program itself prints."""
     log = work / "trace"
-    budgets = {"/": 4, ARTICLE: 6, "/thema/haefen": 3, "/ort/emden": 3, "/archiv/2026/11": 3, "/feed": 3}
+    month = f"/archiv/{datetime.date.today():%Y/%m}"
+    budgets = {"/": 4, ARTICLE: 6, "/thema/haefen": 3, "/ort/emden": 3, month: 3, "/feed": 3}
     with Andruck(make_site(work / "demo"), log=log, cache_memory=0) as andruck:
         counts = {}
         for path in budgets:
             before = log.read_text().count("FROM setting")
             start = log.stat().st_size
-            try:
-                get(andruck.base + path)
-            except OSError:
-                continue
+            get(andruck.base + path)
             asked = [line for line in log.read_text()[start:].splitlines()
                      if line.startswith("sql: SELECT") and "FROM change_head UNION ALL" not in line]
             counts[path] = len(asked)
@@ -163,7 +163,7 @@ def queries(table, work):
     names = {"/": "front", ARTICLE: "article", "/feed": "feed"}
     table.add("B12", "queries for a cold page (each by an index: `QueryTests`)", "front ≤ 4, article ≤ 6, list ≤ 3",
               ", ".join(f"{names.get(path, path)} {count}" for path, count in counts.items()),
-              all(counts[path] <= budgets[path] for path in counts) and len(counts) >= 5)
+              all(counts[path] <= budgets[path] for path in budgets))
 
 
 if __name__ == "__main__":

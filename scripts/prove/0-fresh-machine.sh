@@ -37,7 +37,7 @@ fresh_clone() {
 }
 
 if [ "$(id -u)" != 0 ]; then
-  say "| A fresh machine | **skipped: making one needs root** | |"
+  say "| A fresh machine | **skipped: making one needs root** | | $stamp |"
 else
   echo "== a fresh machine"
   fresh_clone

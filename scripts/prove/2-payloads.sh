@@ -8,6 +8,6 @@ if [ -d ../shared/data/html-safety ]; then
   grep finding "$work/payloads" || true
   note $code "Payload collections as article bodies: nothing executes, no request leaves" "$(tail -1 "$work/payloads" | sed 's/^payloads: //')"
 else
-  say "| Payload collections | **skipped: the collections are not there** | |"
+  say "| Payload collections | **skipped: the collections are not there** | | $stamp |"
 fi
 
