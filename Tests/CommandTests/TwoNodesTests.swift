@@ -68,12 +68,12 @@ import Testing
       two.kill()
     }
     let database = try await program.database()
-    func backends() async throws -> [Int32] {
+    func backends(_ name: String = "%") async throws -> [Int32] {
       try await database.read { db in
         let own = try db.value(Int64.self, "SELECT pg_backend_pid()::bigint") ?? 0
         return try db.values(
           Int64.self,
-          "SELECT pid::bigint FROM pg_stat_activity WHERE datname = current_database() AND pid <> \(own)"
+          "SELECT pid::bigint FROM pg_stat_activity WHERE datname = current_database() AND pid <> \(own) AND application_name LIKE \(name)"
         ).map { Int32($0) }
       }
     }
@@ -86,7 +86,8 @@ import Testing
     try await publish(program, "cut")
     #expect(try #require(await lastStale([first, second], "cut")) < Self.soon)
     // Frozen: one connection of the followers does not answer any more, and does not end.
-    let frozen = try await backends().prefix(1)
+    let frozen = try await backends("andruck-changes").prefix(1)
+    #expect(frozen.count == 1)
     for process in frozen { kill(process, SIGSTOP) }
     defer { for process in frozen { kill(process, SIGCONT) } }
     try await publish(program, "frozen")

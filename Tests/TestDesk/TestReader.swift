@@ -19,6 +19,13 @@ public struct TestReader: Sendable {
 
   public init(_ desk: Newsdesk, cache: PageCache? = nil) { responder = SiteResponder(desk: desk, cache: cache) }
 
+  /// A channel that nobody closes is never given back.
+  private static func context(_ logger: Logger) -> SiteContext {
+    let channel = EmbeddedChannel()
+    defer { _ = try? channel.finish() }
+    return SiteContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+  }
+
   public func ask(
     _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:]
   ) async throws -> TestAnswer {
@@ -27,8 +34,7 @@ public struct TestReader: Sendable {
     let request = Request(head: head, body: .init(buffer: ByteBuffer()))
     var logger = Logger(label: "test")
     logger[metadataKey: "hb.request.id"] = "4d2f00c1"
-    let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
-    let response = try await responder.respond(to: request, context: SiteContext(source: source))
+    let response = try await responder.respond(to: request, context: Self.context(logger))
     let collected = Collected()
     try await response.body.write(CollectingWriter(collected: collected))
     let body = String(buffer: await collected.bytes)

@@ -7,22 +7,24 @@ struct PostgresEngine: Engine {
   private static let readBegin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
   private static let attempts = 40
 
-  init(_ address: String, connections: Int) {
+  /// `name` tells the server's operator whose connections these are (`pg_stat_activity`).
+  init(_ address: String, connections: Int, name: String = "andruck") {
     self.address = address
-    pool = PostgresPool(Self.bounded(address), size: connections)
+    pool = PostgresPool(Self.bounded(address, name), size: connections)
   }
 
   /// A server that vanished is given up within seconds, not when the kernel does (`libpq-connect`).
-  private static func bounded(_ address: String) -> String {
+  private static func bounded(_ address: String, _ name: String) -> String {
     let limits = [
       "connect_timeout=5", "tcp_user_timeout=10000", "keepalives_idle=10", "keepalives_interval=3",
       "keepalives_count=3",
+      "fallback_application_name=\(name)",
     ]
     guard address.contains("://") else { return ([address] + limits).joined(separator: " ") }
     return address + (address.contains("?") ? "&" : "?") + limits.joined(separator: "&")
   }
 
-  func beside() throws -> any Engine { PostgresEngine(address, connections: 2) }
+  func beside() throws -> any Engine { PostgresEngine(address, connections: 2, name: "andruck-changes") }
 
   /// Throws `StorageError.unavailable` when the server cannot be reached.
   func reach() async throws { _ = try await read { try $0.query("SELECT 1", []) } }

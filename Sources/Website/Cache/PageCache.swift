@@ -11,7 +11,9 @@ public final class PageCache: Sendable {
   private let clock: any WallClock
   private let follower: ChangeFollower
   private let shelf: Mutex<Shelf>
-  private let fills = Mutex<[String: (number: Int, task: Task<StoredPage, Never>)]>([:])
+  private let fills = Mutex<[String: (number: Int, began: ContinuousClock.Instant, task: Task<StoredPage, Never>)]>([:])
+  /// A rendering that takes longer hangs, perhaps on a connection that nobody answers: the next reader begins anew.
+  private static let patience = Duration.seconds(2)
   private let filled = Atomic<Int>(0)
 
   /// At most `memory` bytes of pages. Throws `StorageError`.
@@ -53,7 +55,7 @@ public final class PageCache: Sendable {
     var name = target
     if let found = name.withUTF8({ find(UnsafeRawBufferPointer($0)) }) { return found }
     let task = fills.withLock { fills -> Task<StoredPage, Never> in
-      if let running = fills[target] { return running.task }
+      if let running = fills[target], .now - running.began < Self.patience { return running.task }
       let number = filled.add(1, ordering: .relaxed).newValue
       let generation = shelf.withLock { $0.generation }
       let task = Task {
@@ -62,7 +64,7 @@ public final class PageCache: Sendable {
         self.fills.withLock { if $0[target]?.number == number { $0[target] = nil } }
         return page
       }
-      fills[target] = (number, task)
+      fills[target] = (number, .now, task)
       return task
     }
     return await task.value
