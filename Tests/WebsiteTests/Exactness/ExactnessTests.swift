@@ -46,10 +46,13 @@ import Website
       let raced = race.cache.targets
       let truth = try await answers(to: Array(after.union(before.keys).union(raced)), fresh)
       for (path, answer) in try await answers(to: Array(after), kept) where after.contains(path) {
-        try #require(answer.isSame(as: truth[path]), "\(path) is stale after \(what)")
+        try #require(
+          answer.isSame(as: truth[path]), "\(path) is stale after \(what): \(answer.difference(from: truth[path]))")
       }
       for (path, answer) in try await answers(to: raced, race.reader) {
-        try #require(answer.isSame(as: truth[path]), "\(path), made while it changed, is stale after \(what)")
+        try #require(
+          answer.isSame(as: truth[path]),
+          "\(path), made while it changed, is stale after \(what): \(answer.difference(from: truth[path]))")
       }
       if !isHidden { tally.count(before, after, truth, what, raced: raced.count) }
     }
@@ -156,6 +159,13 @@ extension TestAnswer {
   /// What a reader gets, but for what a kept answer has besides and the number of the request.
   fileprivate func isSame(as other: TestAnswer?) -> Bool {
     status == other?.status && body == other?.body && own == other?.own
+  }
+
+  /// The first line that is not the same, for whoever looks for the reason.
+  fileprivate func difference(from other: TestAnswer?) -> String {
+    guard let other, status == other.status else { return "\(status), and not \(other?.status ?? 0)" }
+    let lines = zip(body.split(separator: "\n"), other.body.split(separator: "\n"))
+    return lines.first { $0 != $1 }.map { "'\($0)', and not '\($1)'" } ?? "\(own), and not \(other.own)"
   }
 
   private var own: HTTPFields {
