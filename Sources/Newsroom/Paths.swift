@@ -70,7 +70,7 @@ public protocol Addressed {
 }
 
 /// Where a list goes on: after the item of this time and id. Paging by key costs the same on every page.
-public struct PageKey: Sendable, Equatable {
+public struct PageKey: Sendable, Comparable {
   public let moment: Moment
   public let id: Int64
 
@@ -78,6 +78,8 @@ public struct PageKey: Sendable, Equatable {
     self.moment = moment
     self.id = id
   }
+
+  public static func < (one: PageKey, other: PageKey) -> Bool { (one.moment, one.id) < (other.moment, other.id) }
 
   public var text: String { "\(String(moment.microseconds, radix: 36))-\(String(id, radix: 36))" }
 

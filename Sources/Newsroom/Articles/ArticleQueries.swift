@@ -122,7 +122,7 @@ extension Reading {
       Teaser.self,
       """
       SELECT \(Teaser.columns) FROM article
-      WHERE translations = \(group) AND state = 'published' AND id <> \(article.id) ORDER BY language
+      WHERE translations = \(group) AND state = 'published' AND id <> \(article.id) ORDER BY language, id
       """)
   }
 }

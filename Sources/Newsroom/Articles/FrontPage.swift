@@ -61,10 +61,11 @@ extension Reading {
     }
     return slugs.compactMap { slug in
       guard let (label, teasers) = found[slug] else { return nil }
-      // What stands above, or under an earlier topic, is not shown twice.
-      let fresh = Array(teasers.filter { !shown.contains($0.id) }.prefix(limit))
+      // What stands above, or under an earlier topic, is not shown twice. Of rows out of parts, no engine promises the
+      // order.
+      let fresh = teasers.filter { !shown.contains($0.id) }.sorted { $0.key > $1.key }.prefix(limit)
       shown.formUnion(fresh.map(\.id))
-      return fresh.isEmpty ? nil : FrontPage.Section(label: label, teasers: fresh)
+      return fresh.isEmpty ? nil : FrontPage.Section(label: label, teasers: Array(fresh))
     }
   }
 }
