@@ -54,6 +54,7 @@ let package = Package(
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
     c("CVips", "vips", "libvips-dev"),
+    c("CXML", "libxml-2.0", "libxml2-dev"),
     c("CZlib", "zlib", "zlib1g-dev"),
 
     // Pure: values in, values out.
@@ -64,6 +65,8 @@ let package = Package(
       "Templates", [.product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Resources")]),
 
+    room("WordPress", ["Markup", "CXML"]),
+
     // They touch the world.
     room("Mail", []),
     room("Pictures", ["CVips"]),
@@ -73,7 +76,7 @@ let package = Package(
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Markup", "Pictures", "Syndication", "Templates", crypto, logging,
+        "Storage", "Mail", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto, logging,
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")]),
@@ -112,6 +115,7 @@ let package = Package(
     tests("PicturesTests", ["Pictures", "CVips", "TestDesk"]),
     tests("SyndicationTests", ["Syndication"]),
     tests("TemplatesTests", ["Templates"]),
+    tests("WordPressTests", ["WordPress", "Markup"]),
     tests("NewsroomTests", ["Newsroom", "Storage", "Markup", "Templates", "TestDesk", logging]),
     tests(
       "WebsiteTests",

@@ -16,7 +16,8 @@ struct Andruck: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Init.self, Demo.self, Publish.self, Serve.self, Work.self, Migrate.self, Settings.self, RoutesCommand.self,
+      Init.self, Demo.self, Publish.self, Import.self, Serve.self, Work.self, Migrate.self, Settings.self,
+      RoutesCommand.self,
       Health.self, Audit.self, ThemeCommand.self,
     ])
 

@@ -21,7 +21,7 @@ public enum AllowedHTML {
     "cite": [:], "code": ["class": .classes(["language-*"])], "col": ["span": .number],
     "colgroup": ["span": .number], "dd": [:], "del": ["datetime": .any], "details": ["open": .any], "dfn": [:],
     "div": ["class": .classes(["gallery"])], "dl": [:], "dt": [:], "em": [:],
-    "figcaption": [:], "figure": ["class": .classes(["picture", "quote", "embed"])],
+    "figcaption": [:], "figure": ["class": .classes(["picture", "left", "right", "quote", "embed"])],
     "h1": [:], "h2": ["class": .classes(["facts-title"])], "h3": [:], "h4": [:], "h5": [:], "h6": [:], "hr": [:],
     "i": [:],
     "img": [

@@ -1,4 +1,4 @@
-/// The part of a directive between braces: `name="value with spaces" other=word`.
+/// The part of a directive between braces: `name="value with spaces" other=word`. A straight quote inside is `&quot;`.
 struct DirectiveAttributes {
   let line: Int
   private var values: [String: String] = [:]
@@ -7,7 +7,7 @@ struct DirectiveAttributes {
     self.line = line
     for match in text.matches(of: #/([a-z]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|([^\s"]+))/#) {
       let value = match.2 ?? match.3 ?? match.4 ?? ""
-      values[String(match.1)] = String(value)
+      values[String(match.1)] = String(value).replacing("&quot;", with: "\"")
     }
   }
 

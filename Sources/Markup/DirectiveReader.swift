@@ -7,10 +7,15 @@ struct DirectiveReader {
   /// The files that were named, each with its line.
   private(set) var pictures: [(file: String, line: Int)] = []
   private var open: [(line: Int, ending: String)] = []
+  /// What was written elsewhere lacks what we ask of our authors: what a picture shows, and who made it.
+  private let isLenient: Bool
 
-  init(renderer: TextRenderer) { self.renderer = renderer }
+  init(renderer: TextRenderer, isLenient: Bool = false) {
+    self.renderer = renderer
+    self.isLenient = isLenient
+  }
 
-  static let names = "::picture{…}, ::embed{…}, :::quote{…} … :::, :::facts{…} … :::"
+  static let names = "::picture{…}, ::embed{…}, :::gallery … :::, :::quote{…} … :::, :::facts{…} … :::"
 
   /// The text with its directives written as HTML. Throws `MarkupError.directive`.
   mutating func expand(_ source: String) throws -> String {
@@ -44,6 +49,10 @@ struct DirectiveReader {
     switch (match.1, match.2) {
     case ("::", "embed"): return try embed(attributes)
     case ("::", "picture"): return try picture(attributes)
+    case (":::", "gallery"):
+      try attributes.check(only: [])
+      open.append((number, "</div>"))
+      return "\n<div class=\"gallery\">\n"
     case (":::", "quote"): return try quote(attributes, number)
     case (":::", "facts"): return try facts(attributes, number)
     default:
@@ -92,22 +101,28 @@ struct DirectiveReader {
   }
 
   private mutating func picture(_ attributes: DirectiveAttributes) throws -> String {
-    try attributes.check(only: ["file", "alt", "caption", "credit"])
+    try attributes.check(only: ["file", "alt", "caption", "credit", "align"])
     let file = try attributes.required("file")
-    let alt = try attributes.required("alt")
+    let alt = isLenient ? attributes["alt"] ?? "" : try attributes.required("alt")
     pictures.append((file, attributes.line))
     guard let source = renderer.picture(file) else {
       throw MarkupError.directive(line: attributes.line, expected: "a picture: there is no '\(file)'")
     }
-    guard let credit = attributes["credit"] ?? source.credit else {
+    guard let credit = attributes["credit"] ?? source.credit ?? (isLenient ? "" : nil) else {
       throw MarkupError.directive(line: attributes.line, expected: "credit=\"…\": the file does not say who made it")
     }
-    let caption = attributes["caption"].map { Escape.text($0) + " " } ?? ""
+    guard ["left", "right", nil].contains(attributes["align"]) else {
+      throw MarkupError.directive(line: attributes.line, expected: "align=left or align=right")
+    }
+    let classes = ["picture", attributes["align"]].compactMap { $0 }.joined(separator: " ")
+    let caption = [
+      attributes["caption"].map(Escape.text) ?? "",
+      credit.isEmpty ? "" : "<span class=\"credit\">\(Escape.text(renderer.words.credit + credit))</span>",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
     return """
 
-      <figure class="picture">\(PictureElement(source, alt: alt, sizes: PictureElement.textSizes).html)\
-      <figcaption>\(caption)<span class="credit">\(Escape.text(renderer.words.credit + credit))</span></figcaption>\
-      </figure>
+      <figure class="\(classes)">\(PictureElement(source, alt: alt, sizes: PictureElement.textSizes).html)\
+      \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>")</figure>
 
       """
   }

@@ -37,16 +37,11 @@ public struct TextRenderer: Sendable {
   public func render(
     _ source: String, as format: SourceFormat, isAdvertisement: Bool = false
   ) throws -> RenderedText {
-    switch format {
-    case .html:
-      let clean = try Sanitizer.clean(source, isAdvertisement: isAdvertisement)
-      return RenderedText(html: clean.html, embeds: [], dropped: clean.dropped)
-    case .markdown:
-      var directives = DirectiveReader(renderer: self)
-      let markdown = try directives.expand(source)
-      let clean = try Sanitizer.clean(try Markdown.html(markdown), isAdvertisement: isAdvertisement)
-      return RenderedText(html: clean.html, embeds: directives.embeds, dropped: clean.dropped)
-    }
+    var directives = DirectiveReader(renderer: self, isLenient: format == .html)
+    let expanded = try directives.expand(source)
+    let html = format == .markdown ? try Markdown.html(expanded) : expanded
+    let clean = try Sanitizer.clean(html, isAdvertisement: isAdvertisement)
+    return RenderedText(html: clean.html, embeds: directives.embeds, dropped: clean.dropped)
   }
 }
 

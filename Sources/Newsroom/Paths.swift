@@ -14,6 +14,7 @@ public struct Paths: Sendable {
   public func front(before key: PageKey) -> String { "/?\(word("before"))=\(key.text)" }
   public func article(_ slug: String) -> String { "/\(word("article"))/\(slug)" }
   /// An imported article keeps the address it had.
+  public func articleFeed(_ article: some Addressed) -> String { "\(self.article(article))/feed" }
   public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
   public func label(_ kind: LabelKind, _ slug: String) -> String { "/\(word(kind.rawValue))/\(slug)" }
   public func labelFeed(_ kind: LabelKind, _ slug: String) -> String { "\(label(kind, slug))/feed" }
@@ -21,6 +22,7 @@ public struct Paths: Sendable {
     "\(label(kind, slug))?\(word("before"))=\(key.text)"
   }
   public var archive: String { "/\(word("archive"))" }
+  public func archive(_ year: Int) -> String { "\(archive)/\(year)" }
   public func archive(_ year: Int, _ month: Int) -> String { "\(archive)/\(year)/\(SiteTime.two(month))" }
   public func archive(_ year: Int, _ month: Int, before key: PageKey) -> String {
     "\(archive(year, month))?\(word("before"))=\(key.text)"
@@ -41,6 +43,11 @@ public struct Paths: Sendable {
   public static func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
   public var sitemap: String { "/sitemap.xml" }
   public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }
+
+  /// Whether a feed hangs on this address: not on those of the archive, of pictures, or at the top.
+  func hasFeed(_ path: String) -> Bool {
+    path != front && path != feed && !path.hasPrefix(archive + "/") && !path.hasPrefix("/\(word("image"))/")
+  }
 
   /// Whether a text is a path of this site, and nothing that a browser would take for another host.
   public static func isOwn(_ path: String) -> Bool {

@@ -30,7 +30,7 @@ enum ErrorPages {
   }
 
   private static func moved(_ target: String) -> Response {
-    Response(status: .movedPermanently, headers: [.location: target, .cacheControl: "no-cache"])
+    Response(status: .movedPermanently, headers: [.location: target.asHeaderAddress, .cacheControl: "no-cache"])
   }
 
   private static func page(_ status: HTTPResponse.Status, _ words: String, _ visit: Visit) async -> Response {

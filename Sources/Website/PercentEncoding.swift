@@ -12,4 +12,13 @@ extension String {
     }
     return String(decoding: out, as: UTF8.self)
   }
+
+  /// An address as a header field may hold it: what is no printable ASCII as `%XX`, everything else as it is.
+  var asHeaderAddress: String {
+    guard utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else { return self }
+    return utf8.map { byte in
+      byte <= 0x20 || byte >= 0x7F
+        ? "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) : String(UnicodeScalar(byte))
+    }.joined()
+  }
 }

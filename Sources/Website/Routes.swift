@@ -7,7 +7,9 @@ enum Routes {
     [
       Route(.get, "/", .everyone, "FrontPages.show", reads: ["before"], FrontPages.show),
       Route(.get, "/{article}/:slug", .everyone, "ArticlePages.show", ArticlePages.show),
+      Route(.get, "/{article}/:slug/feed", .everyone, "ArticlePages.feed", ArticlePages.feed),
       Route(.get, "/{archive}", .everyone, "ArchivePages.index", ArchivePages.index),
+      Route(.get, "/{archive}/:year", .everyone, "ArchivePages.year", ArchivePages.year),
       Route(.get, "/{archive}/:year/:month", .everyone, "ArchivePages.month", reads: ["before"], ArchivePages.month),
       Route(.get, "/{corrections}", .everyone, "CorrectionPages.index", reads: ["before"], CorrectionPages.index),
       Route(.get, "/{corrections}/feed", .everyone, "CorrectionPages.feed", CorrectionPages.feed),

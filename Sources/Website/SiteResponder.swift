@@ -90,10 +90,14 @@ public struct SiteResponder: HTTPResponder {
   }
 
   private func routed(_ request: Request, _ context: SiteContext, _ visit: Visit) async throws -> Response {
-    // The router's own 404 is the only one that is an answer: handlers throw.
-    let response = try await router.respond(to: request, context: context)
-    guard response.status == .notFound else { return response }
-    try checkMethod(request.method, visit)
+    do {
+      // The router's own 404 is the only one that is an answer: handlers throw.
+      let response = try await router.respond(to: request, context: context)
+      guard response.status == .notFound else { return response }
+      try checkMethod(request.method, visit)
+    } catch Failure.notFound where request.method == .get || request.method == .head {
+      // Ours win, but where nothing of ours is, an old address may have had our word: `/author/jella`.
+    }
     return try await ArticlePages.elsewhere(visit)
   }
 

@@ -52,14 +52,20 @@ struct Visit: Sendable {
       defer { notes.take(reading) }
       let site = try reading.site()
       guard settings.isLoopback || site.settings.missing.isEmpty else { throw Failure.notYetPublic }
-      try checkWords(site)
+      try checkWords(site, reading)
       return (site, try body(reading, site))
     }
   }
 
-  private func checkWords(_ site: Site) throws {
+  private func checkWords(_ site: Site, _ reading: Reading) throws {
     guard let route, route.path.contains("{") else { return }
     let address = route.address(words(site), parameters)
-    if address != path { throw Failure.moved(to: address + (query.map { "?\($0)" } ?? "")) }
+    if address != path {
+      // The other language's words are no addresses of this site: they may be those of the one that moved in.
+      if case .moved(let target) = try reading.found(path: path.removingURLPercentEncoding() ?? path, paths(site)) {
+        throw Failure.moved(to: target)
+      }
+      throw Failure.moved(to: address + (query.map { "?\($0)" } ?? ""))
+    }
   }
 }

@@ -3,7 +3,7 @@ enum Arrows {
   static let ours: Set<String> = [
     "Command", "Website", "Newsroom", "Compression", "Storage", "Mail", "Outbound", "Pictures", "Markup", "Syndication",
     "Templates",
-    "Likeness", "Triage",
+    "Likeness", "Triage", "WordPress",
   ]
 
   private static let system: Set<String> = ["Foundation", "FoundationNetworking", "Dispatch", "Synchronization"]
@@ -17,8 +17,9 @@ enum Arrows {
       "Logging", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle",
     ],
     "Newsroom": [
-      "Storage", "Mail", "Pictures", "Outbound", "Markup", "Syndication", "Templates", "Likeness", "Triage", "Crypto",
-      "Logging", "Yams",
+      "Storage", "Mail", "Pictures", "Outbound", "Markup", "Syndication", "Templates", "Likeness", "Triage",
+      "WordPress",
+      "Crypto", "Logging", "Yams",
     ],
     "Storage": ["GRDB", "CPostgres"],
     "Mail": ["Outbound", "Crypto"],
@@ -27,6 +28,7 @@ enum Arrows {
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
     "Templates": ["Mustache"],
+    "WordPress": ["Markup", "CXML"],
   ]
 
   static func mayImport(_ target: String, _ module: String) -> Bool {

@@ -134,7 +134,7 @@ enum Normal {
 
   @Test(arguments: [
     (":::facts{title=\"a\"}\nb", 1, "a closing line ':::' further down"),
-    ("a\n\n::bild{x=y}", 3, "one of ::picture{…}, ::embed{…}, :::quote{…} … :::, :::facts{…} … :::"),
+    ("a\n\n::bild{x=y}", 3, "one of ::picture{…}, ::embed{…}, :::gallery … :::, :::quote{…} … :::, :::facts{…} … :::"),
     ("::embed{title=\"x\"}", 1, "url=\"…\""),
     (":::quote{von=\"x\"}\na\n:::", 1, "only source; 'von' is unknown"),
   ])

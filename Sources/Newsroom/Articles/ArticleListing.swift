@@ -9,6 +9,8 @@ struct FiledLabels {
   var authors: [PrintedLabel] = []
   var topics: [PrintedLabel] = []
 
+  var all: [PrintedLabel] { topics + places + authors }
+
   func printed() throws -> String {
     try JSON.text(PrintedLabels(places: places, authors: authors, topics: topics))
   }
@@ -30,14 +32,15 @@ extension Writing {
     }
   }
 
-  func file(_ article: Int64, under labels: FiledLabels) throws {
-    try db.execute("DELETE FROM article_label WHERE article_id = \(article)")
+  /// `listed` is when it appeared in their lists; nil while it is in none.
+  func file(_ article: Int64, under labels: FiledLabels, isNew: Bool = false, listed: Moment? = nil) throws {
+    if !isNew { try db.execute("DELETE FROM article_label WHERE article_id = \(article)") }
     var filed: Set<Int64> = []
-    for label in labels.topics + labels.places + labels.authors where filed.insert(label.id).inserted {
+    for label in labels.all where filed.insert(label.id).inserted {
       try db.execute(
         """
-        INSERT INTO article_label (article_id, label_id, position)
-        VALUES (\(article), \(label.id), \(filed.count))
+        INSERT INTO article_label (article_id, label_id, position, published_at)
+        VALUES (\(article), \(label.id), \(filed.count), \(listed))
         """)
     }
   }

@@ -15,6 +15,8 @@ public enum Found: Sendable {
   /// It was withdrawn; readers are told why.
   case withdrawn(Article, Withdrawal)
   case page(Page)
+  /// The feed of an article that kept its old address.
+  case feed(ReadableArticle)
   /// It lives at another path.
   case moved(to: String)
 }
@@ -34,10 +36,42 @@ extension Reading {
 
   /// What stands at a path outside our own words: an imported article at its old address, a page of the publisher's, an
   /// old address that moved; in this order. Nil for nothing. Throws `StorageError`.
-  public func found(path: String) throws -> Found? {
+  public func found(path: String, _ paths: Paths) throws -> Found? {
     if let article = try article(keptPath: path) { return try found(article) }
-    if !path.dropFirst().contains("/"), let page = try page(slug: String(path.dropFirst())) { return .page(page) }
-    return try redirect(from: path).map { .moved(to: $0) }
+    if let page = try page(slug: String(path.dropFirst())) { return .page(page) }
+    if let target = try redirect(from: path) { return .moved(to: target) }
+    return try derived(path, paths)
+  }
+
+  /// Old addresses that follow from another one: a feed, a further page of a list, a smaller size of a picture.
+  private func derived(_ path: String, _ paths: Paths) throws -> Found? {
+    if path.hasSuffix("/feed") { return try foundFeed(of: String(path.dropLast("/feed".count)), paths) }
+    if let list = path.wholeMatch(of: #/(.+)\/page\/\d{1,6}/#)?.1 {
+      return try redirect(from: String(list)).map { .moved(to: $0) }
+    }
+    let original = Self.original(path)
+    return original == path ? nil : try redirect(from: original).map { .moved(to: $0) }
+  }
+
+  /// What has no feed of its own any more has that of the site.
+  private func foundFeed(of path: String, _ paths: Paths) throws -> Found? {
+    if let article = try article(keptPath: path), let found = try found(article) {
+      if case .article(let content) = found { return .feed(content) }
+      return found
+    }
+    if try page(slug: String(path.dropFirst())) != nil { return .moved(to: paths.feed) }
+    return try redirect(from: path).map { target in
+      let hasFeed = try paths.hasFeed(target) && page(slug: String(target.dropFirst())) == nil
+      return .moved(to: hasFeed ? target + "/feed" : paths.feed)
+    }
+  }
+
+  /// `bild-300x200.jpg` and `bild-scaled.jpg` are sizes of `bild.jpg`, as WordPress names them.
+  private static func original(_ path: String) -> String {
+    guard let size = path.firstMatch(of: #/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(\.[A-Za-z0-9]{2,5})$/#) else {
+      return path
+    }
+    return String(path[..<size.range.lowerBound] + size.1)
   }
 
   private func found(_ article: Article) throws -> Found? {

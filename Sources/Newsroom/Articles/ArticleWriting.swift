@@ -3,29 +3,51 @@ import Foundation
 import Markup
 import Storage
 
+/// What an article is when it is made: a draft of now, or what it was elsewhere.
+struct ArticleBirth: Sendable {
+  var state = ArticleState.draft
+  var publishedAt: Moment?
+  var modifiedAt: Moment?
+  var guid: String?
+  var isPinned = false
+}
+
 extension Writing {
   /// A new article as a draft; answers its id. Throws `ArticleError.empty`, `StorageError`.
   public func createArticle(_ prepared: PreparedArticle, slug: String? = nil, keptPath: String? = nil) throws -> Int64 {
+    try createArticle(prepared, slug: slug, keptPath: keptPath, ArticleBirth())
+  }
+
+  /// Nobody is told of an article that is born public: what comes from elsewhere is no news.
+  func createArticle(_ prepared: PreparedArticle, slug: String?, keptPath: String?, _ birth: ArticleBirth) throws
+    -> Int64
+  {
     guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
     guard keptPath.map(Paths.isOwn) ?? true else { throw ArticleError.empty("kept path") }
     let id = try id()
-    let wanted = slug ?? Slug.make(prepared.content.title)
     let content = prepared.content
     let labels = try labels(of: content)
-    let free = try freeSlug(wanted, id)
+    let free = try freeSlug(slug ?? Slug.make(content.title), id)
     try db.execute(
       """
       INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
-        printed, picture, word_count, commercial, modified_at, revision, created_at)
-      VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), 'draft', \(content.language),
+        printed, picture, word_count, commercial, published_at, modified_at, revision, created_at, guid, pinned)
+      VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), \(birth.state), \(content.language),
         \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
-        \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial), \(now), 1, \(now))
+        \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial),
+        \(birth.publishedAt), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned))
       """)
-    try file(id, under: labels)
+    let listed = birth.state == .published ? birth.publishedAt : nil
+    try file(id, under: labels, isNew: true, listed: listed)
     try keep(prepared, article: id, revision: 1)
     try audit("article created", "article:\(id)")
     changed(.articleSlug(free))
     if let keptPath { changed(.path(keptPath)) }
+    if let listed {
+      for list in [.articles, .modifications] + labels.all.map({ ListKey.label($0.id) }) {
+        changed(.list(list, at: listed))
+      }
+    }
     return id
   }
 

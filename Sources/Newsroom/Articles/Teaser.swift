@@ -20,12 +20,13 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
   public let revision: Int64
   /// The group of this article and its other languages.
   public let translations: Int64?
+  private let guid: String?
 
   /// The columns that it needs, of a table that is called `article`.
   static let columns: SQL = """
     article.id, article.uuid, article.slug, article.kept_path, article.state, article.language, article.title,
     article.lead, article.credit, article.printed, article.picture, article.commercial, article.published_at, article.modified_at,
-    article.revision, article.translations
+    article.revision, article.translations, article.guid
     """
 
   public init(row: Row) throws {
@@ -46,7 +47,11 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     modifiedAt = try row["modified_at"]
     revision = try row["revision"]
     translations = try row["translations"]
+    guid = try row["guid"]
   }
+
+  /// What feeds call it, whatever becomes of its address: an import's own id, so that nobody reads it twice.
+  public var feedID: String { guid ?? "urn:uuid:\(uuid)" }
 
   /// "ANCHORAGE / LONDON (IT BOLTWISE)": what stands before the lead; empty without a place.
   public var dateline: String {

@@ -1,3 +1,4 @@
+import Markup
 public import Storage
 
 /// What articles are filed under. One table, one list page, one feed for all three.
@@ -12,6 +13,8 @@ public struct Label: Record, Sendable, Equatable {
   public let slug: String
   public let name: String
   public let about: String
+  /// Whether it has a page also while nothing stands under it.
+  public let isAnnounced: Bool
 
   public init(row: Row) throws {
     id = try row["id"]
@@ -19,6 +22,16 @@ public struct Label: Record, Sendable, Equatable {
     slug = try row["slug"]
     name = try row["name"]
     about = try row["about"]
+    isAnnounced = try row["announced"]
+  }
+}
+
+extension Label {
+  /// The last part of its address: of a name without a letter that has a Latin one, a number.
+  static func slug(_ name: String) -> String {
+    let made = Slug.make(name)
+    guard made.isEmpty else { return made }
+    return "label-" + String(name.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }, radix: 36)
   }
 }
 

@@ -5,9 +5,7 @@ extension Writing {
   /// The label of this name, made if there is none. Names that make the same address are the same label, spelled as it
   /// was last: so who writes it right mends it.
   func label(_ kind: LabelKind, named name: String) throws -> Label {
-    let made = Slug.make(name)
-    let slug =
-      made.isEmpty ? "label-" + String(name.utf8.reduce(UInt64(5381)) { $0 &* 33 &+ UInt64($1) }, radix: 36) : made
+    let slug = Label.slug(name)
     if let known = try db.first(
       Label.self, "SELECT * FROM label WHERE kind = \(kind) AND slug = \(slug)")
     {
@@ -16,7 +14,7 @@ extension Writing {
     let rows = try db.rows(
       """
       INSERT INTO label (id, kind, slug, name) VALUES (\(try id()), \(kind), \(slug), \(name))
-      RETURNING id, kind, slug, name, about
+      RETURNING id, kind, slug, name, about, announced
       """)
     changed(.labelSlug(kind, slug))
     guard let row = rows.first else { throw ArticleError.notFound }
@@ -26,7 +24,7 @@ extension Writing {
   private func rename(_ label: Label, to name: String) throws -> Label {
     changed(.label(label.id))
     let row = try db.rows(
-      "UPDATE label SET name = \(name) WHERE id = \(label.id) RETURNING id, kind, slug, name, about"
+      "UPDATE label SET name = \(name) WHERE id = \(label.id) RETURNING id, kind, slug, name, about, announced"
     ).first
     return try row.map { try Label(row: $0) } ?? label
   }
@@ -36,6 +34,13 @@ extension Writing {
     let label = try label(kind, named: name)
     try db.execute("UPDATE label SET about = \(about) WHERE id = \(label.id)")
     try audit("label described", "label:\(label.id)")
+    changed(.label(label.id))
+  }
+
+  /// Gives a label a page also while nothing stands under it. Throws `StorageError`.
+  func announce(_ label: Label) throws {
+    guard !label.isAnnounced else { return }
+    try db.execute("UPDATE label SET announced = 1 WHERE id = \(label.id)")
     changed(.label(label.id))
   }
 }

@@ -25,7 +25,7 @@ public struct Page: Record, Sendable, Equatable {
 extension Reading {
   /// Throws `StorageError`.
   public func page(slug: String) throws -> Page? {
-    let page = try db.first(Page.self, "SELECT * FROM page WHERE slug = \(slug)")
+    let page = try db.first(Page.self, "SELECT * FROM page WHERE slug = \(slug) AND state = 'published'")
     note(.path("/\(slug)"))
     return page
   }
@@ -33,27 +33,36 @@ extension Reading {
   /// All pages, by address. Throws `StorageError`.
   public func pages() throws -> [Page] {
     note(.pages)
-    return try db.all(Page.self, "SELECT * FROM page ORDER BY slug")
+    return try db.all(Page.self, "SELECT * FROM page WHERE state = 'published' ORDER BY slug")
   }
 }
 
 extension Writing {
-  /// Makes or replaces the page at `/slug`. Throws `PageError`, `StorageError`.
-  public func savePage(slug: String, _ prepared: PreparedArticle, reserved: Set<String>) throws {
-    guard !slug.isEmpty, slug == Slug.make(slug) else { throw PageError.slug(slug) }
-    guard !reserved.contains(slug) else { throw PageError.reserved(slug) }
+  /// Makes or replaces the page at `/slug`; answers its id. A slug may have several parts: `about/people`.
+  /// Throws `PageError`, `StorageError`.
+  @discardableResult
+  public func savePage(
+    slug: String, _ prepared: PreparedArticle, reserved: Set<String>, isDraft: Bool = false
+  ) throws -> Int64 {
+    let parts = slug.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.allSatisfy({ !$0.isEmpty && $0 == Slug.make($0) }) else { throw PageError.slug(slug) }
+    guard !reserved.contains(parts[0]) else { throw PageError.reserved(slug) }
     let content = prepared.content
-    try db.execute(
+    let id = try db.value(
+      Int64.self,
       """
-      INSERT INTO page (id, slug, language, title, format, body, html, changed_at)
+      INSERT INTO page (id, slug, language, title, format, body, html, changed_at, state)
       VALUES (\(try id()), \(slug), \(content.language), \(content.title), \(content.format), \(content.body),
-        \(prepared.text), \(now))
+        \(prepared.text), \(now), \(isDraft ? "draft" : "published"))
       ON CONFLICT (slug) DO UPDATE SET language = excluded.language, title = excluded.title, format = excluded.format,
-        body = excluded.body, html = excluded.html, changed_at = excluded.changed_at
+        body = excluded.body, html = excluded.html, changed_at = excluded.changed_at, state = excluded.state
+      RETURNING id
       """)
     changed(.path("/\(slug)"))
     changed(.pages)
     try audit("page saved", "page:\(slug)")
+    guard let id else { throw StorageError.statement("a page was not saved") }
+    return id
   }
 }
 

@@ -15,12 +15,17 @@ extension Writing {
     guard Paths.isOwn(path), Paths.isOwn(target), path != target else {
       throw RedirectError.notOurs(target)
     }
+    try lead(from: path, to: target)
+    try audit("redirect set", "path:\(path)")
+  }
+
+  /// The same without a word in the log, for the thousands of an import. Throws `StorageError`.
+  func lead(from path: String, to target: String) throws {
     try db.execute(
       """
       INSERT INTO redirect (path, target) VALUES (\(path), \(target))
       ON CONFLICT (path) DO UPDATE SET target = excluded.target
       """)
-    try audit("redirect set", "path:\(path)")
     changed(.path(path))
   }
 }

@@ -8,11 +8,29 @@ enum ArchivePages {
   static func index(_ visit: Visit) async throws -> Response {
     let time = visit.desk.time
     let (site, months) = try await visit.read { reading, _ in try Months(reading, time) }
+    return show(months.byYear, visit.words(site)("archive.title"), visit.paths(site).archive, visit, site)
+  }
+
+  static func year(_ visit: Visit) async throws -> Response {
+    let time = visit.desk.time
+    guard let year = Int(try visit.parameter("year")) else { throw Failure.notFound }
+    let (site, months) = try await visit.read { reading, site in
+      guard visit.path == visit.paths(site).archive(year) else { throw Failure.notFound }
+      return try Months(reading, time).byYear.filter { $0.year == year }
+    }
+    guard !months.isEmpty else { throw Failure.notFound }
+    let title = visit.words(site)("archive.year", ["year": "\(year)"])
+    return show(months, title, visit.paths(site).archive(year), visit, site)
+  }
+
+  private static func show(
+    _ years: [(year: Int, months: [Int])], _ title: String, _ path: String, _ visit: Visit, _ site: Site
+  ) -> Response {
     let words = visit.words(site)
     let paths = visit.paths(site)
-    var draft = PageDraft(template: "archive", title: words("archive.title"), canonical: visit.full(paths.archive))
-    let years = months.byYear
+    var draft = PageDraft(template: "archive", title: title, canonical: visit.full(path))
     draft.values = [
+      "heading_text": title,
       "is_empty": years.isEmpty,
       "years": years.map { year, months in
         [

@@ -1,5 +1,6 @@
 import Hummingbird
 import Newsroom
+import Syndication
 import Templates
 
 enum ArticlePages {
@@ -11,9 +12,43 @@ enum ArticlePages {
 
   /// What is at no route: an imported article at its old address, a page of the publisher's, an old address that moved.
   static func elsewhere(_ visit: Visit) async throws -> Response {
+    if let old = OldQuery.address(visit.path, visit.query) { return try await follow(old, visit) }
     let path = visit.path.removingURLPercentEncoding() ?? visit.path
-    let (site, found) = try await visit.read { reading, _ in try reading.found(path: path) }
+    let (site, found) = try await visit.read { reading, site in try reading.found(path: path, visit.paths(site)) }
     return try show(found, visit, site)
+  }
+
+  /// An old address that named a number: `/?p=12`.
+  static func follow(_ old: String, _ visit: Visit) async throws -> Response {
+    let (_, target) = try await visit.read { reading, _ in try reading.redirect(from: old) }
+    guard let target else { throw Failure.notFound }
+    throw Failure.moved(to: target)
+  }
+
+  /// What was added to an article since it appeared.
+  static func feed(_ visit: Visit) async throws -> Response {
+    let slug = try visit.parameter("slug")
+    let (site, found) = try await visit.read { reading, _ in try reading.found(slug: slug) }
+    switch found {
+    case .article(let content): return feed(content, visit, site)
+    case .moved(let target): throw Failure.moved(to: target + "/feed")
+    default: return try show(found, visit, site)
+    }
+  }
+
+  private static func feed(_ content: ReadableArticle, _ visit: Visit, _ site: Site) -> Response {
+    let words = visit.words(site)
+    let article = content.article
+    let address = visit.paths(site).article(article)
+    let entries = content.corrections.reversed().map { correction in
+      FeedEntry(
+        id: "\(article.teaser.feedID)#correction-\(correction.id)", title: words("article.correction"),
+        address: visit.full(address) + "#corrections", summary: correction.text, published: correction.at.seconds,
+        updated: correction.at.seconds)
+    }
+    return visit.rss(
+      title: "\(article.teaser.title) – \(site.name)", description: article.teaser.lead, page: address,
+      address: visit.paths(site).articleFeed(article), entries, site)
   }
 
   private static func show(_ found: Found?, _ visit: Visit, _ site: Site) throws -> Response {
@@ -23,6 +58,7 @@ enum ArticlePages {
     case .withdrawn(let article, let withdrawal): throw Failure.gone(article, withdrawal)
     case .article(let content): return article(content, visit, site)
     case .page(let found): return page(found, visit, site)
+    case .feed(let content): return feed(content, visit, site)
     }
   }
 

@@ -38,7 +38,9 @@ struct PageTarget: Sendable {
     // What fits no route is an imported article, a page, an old address, or nothing.
     let shape = shapes.first { $0.fits(parts) }
     guard shape?.isKept ?? true else { return nil }
-    guard let shape, let query = request.uri.query, !query.isEmpty else { return path }
+    guard let query = request.uri.query, !query.isEmpty else { return path }
+    if shape == nil || path == "/", let old = OldQuery.pair(query) { return "\(path)?\(old)" }
+    guard let shape else { return path }
     let pairs = query.split(separator: "&")
     let read = shape.parameters.compactMap { name in pairs.first { $0.prefix { $0 != "=" } == name } }
     return read.isEmpty ? path : "\(path)?\(read.joined(separator: "&"))"

@@ -41,7 +41,7 @@ enum CorrectionPages {
     let paths = visit.paths(site)
     let entries = list.map { entry in
       FeedEntry(
-        id: "urn:uuid:\(entry.article.uuid)#correction-\(entry.correction.id)",
+        id: "\(entry.article.feedID)#correction-\(entry.correction.id)",
         title: "\(words("article.correction")): \(entry.article.title)",
         address: visit.full(paths.article(entry.article)) + "#corrections", summary: entry.correction.text,
         published: entry.correction.at.seconds, updated: entry.correction.at.seconds)

@@ -55,7 +55,7 @@ struct FeedEntries {
     let label = teaser.isCommercial ? "\(visit.words(site)("article.commercial")): " : ""
     let dateline = teaser.dateline.isEmpty ? "" : "\(teaser.dateline) – "
     return FeedEntry(
-      id: "urn:uuid:\(teaser.uuid)", title: label + teaser.title,
+      id: teaser.feedID, title: label + teaser.title,
       address: visit.full(visit.paths(site).article(teaser)), summary: dateline + teaser.lead, html: text.map(full),
       authors: teaser.printed.authors.map(\.name), categories: teaser.printed.topics.map(\.name),
       published: published.seconds, updated: max(published, teaser.modifiedAt).seconds)

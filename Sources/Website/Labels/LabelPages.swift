@@ -13,7 +13,7 @@ enum LabelPages {
       let key = try visit.pageKey(site)
       let page = try reading.newest(of: label.id, before: key, limit: perPage)
       // A name that only unpublished articles carry is nobody's business yet.
-      guard key != nil || !page.teasers.isEmpty else { throw Failure.notFound }
+      guard key != nil || label.isAnnounced || !page.teasers.isEmpty else { throw Failure.notFound }
       return (label, page, key == nil)
     }
     let paths = visit.paths(site)
@@ -39,7 +39,7 @@ enum LabelPages {
     let (site, (label, teasers)) = try await visit.read { reading, _ in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
       let teasers = try reading.feed(of: label.id, limit: FeedPages.entries)
-      guard !teasers.isEmpty else { throw Failure.notFound }
+      guard label.isAnnounced || !teasers.isEmpty else { throw Failure.notFound }
       return (label, teasers)
     }
     let paths = visit.paths(site)

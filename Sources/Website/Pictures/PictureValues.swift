@@ -40,6 +40,7 @@ struct PictureValues {
     [
       "html": paths.element(placed.picture, alt: "", sizes: use.sizes, isFirst: use.isFirst),
       "focus": focus(placed.focus), "credit": placed.credit,
+      "has_credit": !placed.credit.isEmpty,
     ]
   }
 

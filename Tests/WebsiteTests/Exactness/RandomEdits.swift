@@ -9,24 +9,13 @@ import TestDesk
 struct RandomEdits {
   private let test: TestDesk
   private var numbers: SeededNumbers
-  private var count = 0
+  private(set) var count = 0
   private(set) var isHidden = false
 
   init(_ test: TestDesk, seed: UInt64) {
     self.test = test
     numbers = SeededNumbers(seed: seed)
   }
-
-  /// Addresses that the next edits may make.
-  var upcoming: [String] {
-    let next = count + 1...count + 12
-    let articles = next.flatMap { ["/artikel/meldung-\($0)", Self.keptPath($0)] }
-    let labels = ["/thema", "/thema/feed", "/topic"].flatMap { kind in (0..<11).map { "\(kind)/neues-\($0)" } }
-    return articles + labels + (0..<7).map { "/ort/neuort-\($0)" } + (1...5).map { "/seite-\($0)" }
-      + labels.filter { $0.hasPrefix("/thema/n") }.map { $0 + "/feed" }
-  }
-
-  private static func keptPath(_ number: Int) -> String { "/2019/bericht-\(number)" }
 
   /// Does one; answers what it was.
   mutating func next() async throws -> String {
@@ -194,6 +183,7 @@ struct RandomEdits {
         body: "Der Text von \(count).\n\nUnd weiter.\(film())", language: Bool.random(using: &numbers) ? .de : .en,
         dateline: some(["Emden", "Kiel", "Neuort \(count % 7)"]), credit: "Kaikante",
         authors: some(["Jella Brodersen", "Levin Akdağ"]),
-        topics: some(["Häfen", "Werften", "Windkraft", "Arbeit", "Neues \(count % 11)"])), for: site)
+        topics: some(["Häfen", "Werften", "Windkraft", "Arbeit", "Neues \(count % 11)"])
+          .map { count.isMultiple(of: 5) ? $0.uppercased() : $0 }), for: site)
   }
 }

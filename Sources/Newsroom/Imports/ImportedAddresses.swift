@@ -1,0 +1,83 @@
+// The old site's addresses: where each leads now. What follows from another address by a rule (a feed, a picture's
+// smaller sizes) has no row of its own; `Reading.found` knows the rules.
+import Foundation
+import Storage
+import WordPress
+
+/// An old address as the file writes it, and as it is asked for here.
+struct ImportedAddress: Sendable, Equatable {
+  /// `/2019/05/deich/`
+  let old: String
+  /// `/2019/05/deich`; nil for what no browser asks for.
+  let asked: String?
+
+  init(path: String) {
+    old = path
+    asked = path.contains("?") ? path : path.asAskedPath
+  }
+
+  /// What it answers when `new` is read there.
+  func report(_ new: String?, isGone: Bool = false, problem: String? = nil) -> OldAddressReport {
+    let status = asked == nil ? 400 : new == nil ? (isGone ? 410 : 404) : new == old ? 200 : 301
+    return OldAddressReport(old: old, new: new, status: status, problem: problem)
+  }
+
+  var feed: ImportedAddress? {
+    guard !old.contains("?"), old != "/" else { return nil }
+    return ImportedAddress(path: old + (old.hasSuffix("/") ? "feed/" : "/feed/"))
+  }
+}
+
+extension ImportedItem {
+  func addresses(_ old: OldSite) -> [ImportedAddress] {
+    var paths = [oldPath].compactMap { $0 }
+    if !item.id.isEmpty, source == item.id {
+      paths += (kind == .page ? ["page_id", "p"] : ["p"]).map { old.query($0, item.id) }
+    }
+    return paths.reduce(into: []) { list, path in
+      if !list.contains(where: { $0.old == path }) { list.append(ImportedAddress(path: path)) }
+    }
+  }
+}
+
+extension Reading {
+  /// Where an article or a page is read; nil for what is not public. Throws `StorageError`.
+  func whereabouts(article: Int64?, page: Int64?, _ paths: Paths) throws -> (path: String?, isGone: Bool) {
+    if let article {
+      guard let found = try self.article(id: article) else { return (nil, false) }
+      return (found.state == .published ? paths.article(found) : nil, found.state == .withdrawn)
+    }
+    guard let page else { return (nil, false) }
+    let slug = try db.value(String.self, "SELECT slug FROM page WHERE id = \(page) AND state = 'published'")
+    return (slug.map(paths.page), false)
+  }
+
+  /// The same by the old site's number. Throws `StorageError`.
+  func whereabouts(_ source: String, of old: OldSite, _ paths: Paths) throws -> (path: String, isArticle: Bool)? {
+    let row = try db.rows(
+      "SELECT article_id, page_id FROM imported_item WHERE site = \(old.key) AND source_id = \(source)"
+    ).first
+    guard let row else { return nil }
+    let article: Int64? = try row["article_id"]
+    return try whereabouts(article: article, page: try row["page_id"], paths).path.map { ($0, article != nil) }
+  }
+}
+
+extension Writing {
+  /// Sends an item's old addresses to where it is read now. Throws `StorageError`.
+  func lead(_ item: ImportedItem, of old: OldSite, to path: String?) throws {
+    // What is scheduled has its address already, and is found there when its time comes.
+    guard let path = try path ?? scheduledPath(item) else { return }
+    for address in item.addresses(old) { try lead(address, to: path) }
+  }
+
+  func lead(_ address: ImportedAddress, to path: String) throws {
+    guard let asked = address.asked, asked != path, asked != "/", Paths.isOwn(asked) else { return }
+    try lead(from: asked, to: path)
+  }
+
+  private func scheduledPath(_ item: ImportedItem) throws -> String? {
+    guard case .scheduled = item.state else { return nil }
+    return item.oldPath.flatMap { $0.contains("?") ? nil : $0.asAskedPath }
+  }
+}

@@ -1,0 +1,120 @@
+import Storage
+import WordPress
+
+/// A comment of the old site, in our words.
+struct ImportedComment: Sendable {
+  let source: String
+  let parent: String?
+  let kind: CommentKind
+  let state: CommentState
+  let name: String
+  let email: String?
+  let website: String?
+  let text: String
+  let at: Moment
+}
+
+/// The comments of one item, each after the one that it answers.
+struct ImportedComments: Sendable {
+  let list: [ImportedComment]
+  let problems: [ImportProblem]
+
+  /// `key` names the item, so that numbers of two sites do not meet.
+  init(_ comments: [ExportedComment], key: String, time: SiteTime, now: Moment) {
+    var problems: [ImportProblem] = []
+    var seen: [String: Int] = [:]
+    let ids = comments.enumerated().map { index, comment -> String in
+      let id = comment.id.isEmpty ? "#\(index + 1)" : comment.id
+      seen[id, default: 0] += 1
+      return seen[id] == 1 ? id : "\(id)#\(seen[id] ?? 0)"
+    }
+    let known = Set(ids)
+    var parents: [String: String] = [:]
+    for (id, comment) in zip(ids, comments) where !comment.parent.isEmpty {
+      if known.contains(comment.parent), comment.parent != id {
+        parents[id] = comment.parent
+      } else {
+        problems.append(.parent(comment.parent))
+      }
+    }
+    for id in Self.circular(parents) {
+      parents[id] = nil
+      problems.append(.parent(id))
+    }
+    let made = zip(ids, comments).map { id, comment in
+      Self.comment(comment, "\(key)/\(id)", parents[id].map { "\(key)/\($0)" }, time, now)
+    }
+    problems += zip(ids, comments).filter { $1.text.allSatisfy(\.isWhitespace) }.map { .commentWithoutText($0.0) }
+    list = Self.sorted(made)
+    self.problems = problems
+  }
+
+  /// Comments that answer each other in a circle: one of each circle stands at the top.
+  private static func circular(_ parents: [String: String]) -> [String] {
+    var sound: Set<String> = []
+    var cut: [String] = []
+    for start in parents.keys.sorted() {
+      var path: [String] = []
+      var next: String? = start
+      while let id = next, !sound.contains(id) {
+        if path.contains(id) {
+          cut.append(id)
+          break
+        }
+        path.append(id)
+        next = cut.contains(id) ? nil : parents[id]
+      }
+      sound.formUnion(path)
+    }
+    return cut
+  }
+
+  /// Parents first; the order of the file among equals.
+  private static func sorted(_ comments: [ImportedComment]) -> [ImportedComment] {
+    let children = Dictionary(grouping: comments.filter { $0.parent != nil }) { $0.parent ?? "" }
+    var sorted: [ImportedComment] = []
+    var waiting = comments.filter { $0.parent == nil }
+    while !waiting.isEmpty {
+      sorted += waiting
+      waiting = waiting.flatMap { children[$0.source] ?? [] }
+    }
+    return sorted
+  }
+
+  private static func comment(
+    _ comment: ExportedComment, _ source: String, _ parent: String?, _ time: SiteTime, _ now: Moment
+  ) -> ImportedComment {
+    func given(_ text: String) -> String? { text.isEmpty ? nil : text }
+    let isEmpty = comment.text.allSatisfy(\.isWhitespace)
+    return ImportedComment(
+      source: source, parent: parent, kind: CommentKind(rawValue: comment.kind) ?? .comment,
+      state: isEmpty ? .discarded : state(comment.approval), name: comment.name, email: given(comment.email),
+      website: given(comment.website), text: comment.text, at: time.read(comment.date) ?? now)
+  }
+
+  /// WordPress's `comment_approved`. What we do not know waits for a person.
+  private static func state(_ approval: String) -> CommentState {
+    switch approval {
+    case "1", "approve", "approved": .published
+    case "spam": .spam
+    case "trash", "post-trashed": .discarded
+    default: .waiting
+    }
+  }
+}
+
+extension Writing {
+  /// Keeps the comments of an article or a page; those that are there already stay as they are. Throws `StorageError`.
+  func keep(_ comments: ImportedComments, article: Int64?, page: Int64?) throws {
+    for comment in comments.list {
+      try db.execute(
+        """
+        INSERT INTO comment (id, article_id, page_id, parent_id, kind, state, name, email, website, text, at, source)
+        VALUES (\(try id()), \(article), \(page), (SELECT id FROM comment WHERE source = \(comment.parent)),
+          \(comment.kind.rawValue), \(comment.state.rawValue), \(comment.name), \(comment.email), \(comment.website),
+          \(comment.text), \(comment.at), \(comment.source))
+        ON CONFLICT (source) DO NOTHING
+        """)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Crypto
+import Foundation
+import Storage
+import Templates
+import WordPress
+
+/// A post or a page of the old site with everything done that needs no transaction.
+struct ImportedItem: Sendable {
+  enum Kind: String, Sendable { case article, page }
+  enum State: Sendable, Equatable { case published(Moment), scheduled(Moment), draft }
+
+  let item: ExportedItem
+  /// Its number at the old site; a second one of the same number has `#2` behind it.
+  let source: String
+  let kind: Kind
+  let state: State
+  let modified: Moment
+  /// Its address as the file writes it; nil where it had none of the readable kind.
+  let oldPath: String?
+  let guid: String?
+  /// Of the text and what belongs to it, and of the comments.
+  let textDigest: String
+  let digest: String
+  /// What is known of it from an import before this one.
+  let known: KnownItem?
+  /// Nil when it is unchanged.
+  let content: PreparedArticle?
+  let comments: ImportedComments
+  let problems: [ImportProblem]
+
+  /// For people who read the summary.
+  var place: String { oldPath ?? (item.title.isEmpty ? "item \(item.number)" : "'\(item.title)'") }
+  var isPublic: Bool { if case .published = state { true } else { false } }
+}
+
+/// An item as an import before this one left it.
+struct KnownItem: Record {
+  let digest: String
+  let article: Int64?
+  let page: Int64?
+  let revision: Int64?
+  let problems: [ImportProblem]
+
+  init(row: Row) throws {
+    digest = try row["digest"]
+    article = try row["article_id"]
+    page = try row["page_id"]
+    revision = try row["revision"]
+    problems = try JSON.value([ImportProblem].self, try row["problems"])
+  }
+
+  var textDigest: String { String(digest.prefix { $0 != "-" }) }
+}
+
+extension Reading {
+  /// Reads an item of the old site. Throws `StorageError`.
+  func imported(_ item: ExportedItem, source: String, of old: OldSite, for site: Site, _ desk: Newsdesk) throws
+    -> ImportedItem
+  {
+    var (state, problems) = Self.state(item, now: now, desk.time)
+    if item.isCut { problems.append(.cut) }
+    if source != item.id { problems.append(.sameNumber(source)) }
+    let text = ItemDigest.text(item)
+    let digest = text + "-" + ItemDigest.comments(item)
+    let known = try db.first(
+      KnownItem.self, "SELECT * FROM imported_item WHERE site = \(old.key) AND source_id = \(source)")
+    var content: PreparedArticle?
+    if known?.textDigest != text {
+      let (prepared, found) = try prepared(item, old, site, desk)
+      content = prepared
+      problems += found
+    }
+    let comments = ImportedComments(
+      known?.digest == digest ? [] : item.comments, key: "\(old.key)/\(source)", time: desk.time, now: now)
+    problems += comments.problems
+    if case .scheduled(let time) = state, item.kind == "page" { state = .published(min(time, now)) }
+    return ImportedItem(
+      item: item, source: source, kind: item.kind == "page" ? .page : .article, state: state,
+      modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: old.path(item.link),
+      guid: item.guid.isEmpty ? nil : item.guid, textDigest: text, digest: digest, known: known, content: content,
+      comments: comments, problems: known?.digest == digest ? known?.problems ?? problems : problems)
+  }
+
+  private static func state(_ item: ExportedItem, now: Moment, _ time: SiteTime) -> (
+    ImportedItem.State, [ImportProblem]
+  ) {
+    if item.hasPassword { return (.draft, [.password]) }
+    let found = time.read(item.date)
+    let told = [item.date.gmt, item.date.local, item.date.rfc].first { !$0.isEmpty } ?? ""
+    switch item.status {
+    case "publish", "future", "inherit", "":
+      guard let found else { return (.published(now), [.date(told)]) }
+      return (found > now ? .scheduled(found) : .published(found), [])
+    case "draft", "pending", "auto-draft": return (.draft, [.draft])
+    case "private": return (.draft, [.privately])
+    case "trash": return (.draft, [.trash])
+    default: return (.draft, [.unknownStatus(item.status)])
+    }
+  }
+}
+
+/// Whether an item is as it was: hashes of everything that is taken over.
+enum ItemDigest {
+  static func text(_ item: ExportedItem) -> String {
+    var parts = [item.title, item.link, item.slug, item.creator, item.guid, item.content, item.excerpt, item.status]
+    parts += ["\(item.date)", "\(item.hasPassword) \(item.isSticky) \(item.isCut)", item.meta["_thumbnail_id"] ?? ""]
+    parts += item.terms.map { "\($0.taxonomy)/\($0.slug)/\($0.name)" }
+    return hash(parts)
+  }
+
+  static func comments(_ item: ExportedItem) -> String {
+    hash(item.comments.map { "\($0.id)/\($0.parent)/\($0.approval)/\($0.kind)/\($0.name)/\($0.date)/\($0.text)" })
+  }
+
+  private static func hash(_ parts: [String]) -> String {
+    var hash = SHA256()
+    for part in parts {
+      hash.update(data: Data(part.utf8))
+      hash.update(data: [0])
+    }
+    return hash.finalize().prefix(12).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+  }
+}

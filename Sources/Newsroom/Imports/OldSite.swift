@@ -1,0 +1,63 @@
+import Foundation
+import WordPress
+
+/// What of the old site must be known before its texts can be read: where it was, who wrote, how things were filed.
+struct OldSite: Sendable {
+  /// Names it among others that were imported: its address, or its title where the file has no address.
+  let key: String
+  /// `https://old.example`
+  let origin: String
+  /// `/blog` where it was not at the top of its host; else empty.
+  let base: String
+  let language: String
+  private(set) var authors: [String: ExportedAuthor] = [:]
+  /// By taxonomy and slug.
+  private(set) var terms: [String: [String: ExportedTerm]] = [:]
+  private(set) var menu: [MenuEntry] = []
+  private(set) var itemCount = 0
+
+  init(_ site: ExportedSite) {
+    let address = site.address
+    key = address.isEmpty ? "wxr:\(site.title)" : address.replacing(#/^https?:\/\/(?:www\.)?/#.ignoresCase(), with: "")
+    origin = address.firstMatch(of: #/^https?:\/\/[^\/?#]+/#).map { String($0.0) } ?? address
+    base = String(address.dropFirst(origin.count))
+    language = String(site.language.prefix(2)).lowercased()
+  }
+
+  mutating func take(_ author: ExportedAuthor) { authors[author.login] = author }
+  mutating func take(_ term: ExportedTerm) { terms[term.taxonomy, default: [:]][term.slug] = term }
+  mutating func take(_ entry: MenuEntry) { menu.append(entry) }
+  mutating func countItem() { itemCount += 1 }
+
+  /// The path of an address as the file writes it; nil for another site's. Of a file without an address, any.
+  func path(_ address: String) -> String? {
+    guard origin.isEmpty else { return OldAddress.path(address, of: origin) }
+    guard let host = address.firstMatch(of: #/^https?:\/\/[^\/?#]+/#) else { return nil }
+    return OldAddress.path(address, of: String(host.0))
+  }
+
+  /// `/?p=12`
+  func query(_ name: String, _ id: String) -> String { "\(base)/?\(name)=\(id)" }
+
+  /// `/category/kueste/haefen/`, `/tag/deich/`
+  func path(of term: ExportedTerm) -> String {
+    var parts = [term.slug]
+    var above = term.parent
+    while let parent = terms[term.taxonomy]?[above], parts.count < 20, !parts.contains(parent.slug) {
+      parts.append(parent.slug)
+      above = parent.parent
+    }
+    let word = term.taxonomy == "category" ? "category" : "tag"
+    return "\(base)/\(word)/\(parts.reversed().joined(separator: "/"))/"
+  }
+}
+
+extension String {
+  /// A path as it is looked up here: decoded, without a slash at its end. Nil for what is no address of a page.
+  var asAskedPath: String? {
+    guard !contains("?"), let decoded = removingPercentEncoding else { return nil }
+    var path = decoded
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path.count > 1 && path.utf8.count <= 1_800 && Paths.isOwn(path) ? path : nil
+  }
+}

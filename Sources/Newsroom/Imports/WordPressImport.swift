@@ -1,0 +1,188 @@
+// An export becomes a site: first what texts refer to, then the texts, then whatever else had an address. Each step is
+// kept by the old site's numbers, so an import that was cut off is run again, and goes on where it was.
+import Foundation
+import Storage
+import WordPress
+
+/// How far an import is.
+public struct ImportProgress: Sendable {
+  public enum Step: Sendable { case files, articles, addresses }
+  public let step: Step
+  public let done: Int
+  public let total: Int
+}
+
+extension Newsdesk {
+  /// Takes over a WordPress export (WXR). `media` is a folder of its uploads; `report` the file for a line of JSON per
+  /// old address. Twice is the same as once. Throws `ExportError`, `ImportError`, `StorageError`.
+  public func importWordPress(
+    _ file: String, media: String? = nil, report: String? = nil,
+    progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+  ) async throws -> ImportSummary {
+    let run = WordPressImport(
+      desk: self, file: file, media: try MediaFolder(media), site: try await read { try $0.site() }, progress: progress)
+    let lines = try ReportFile(path: report)
+    var summary = ImportSummary()
+    let old = try await run.survey(&summary)
+    try await run.takeItems(old, &summary, lines)
+    try await run.lead(old, &summary, lines)
+    try lines.close()
+    return summary
+  }
+}
+
+struct WordPressImport: Sendable {
+  let desk: Newsdesk
+  let file: String
+  let media: MediaFolder?
+  let site: Site
+  let progress: @Sendable (ImportProgress) -> Void
+  private static let batch = 64
+  static let actor = "import"
+
+  var paths: Paths { desk.paths(site) }
+
+  /// Reads authors, terms and files. Throws `ExportError`, `StorageError`.
+  func survey(_ summary: inout ImportSummary) async throws -> OldSite {
+    let reader = try ExportReader(path: file)
+    var numbers = ItemNumbers()
+    var old: OldSite?
+    var files: [ImportedAttachment] = []
+    while let record = try reader.next() {
+      switch record {
+      case .site(let site): old = OldSite(site)
+      case .author(let author): old?.take(author)
+      case .term(let term): old?.take(term)
+      case .item(let item):
+        old?.countItem()
+        if let entry = MenuEntry(item) { old?.take(entry) }
+        let source = numbers.take(item)
+        guard item.kind == "attachment", let site = old else { continue }
+        files.append(try await desk.take(item, source: source, of: site, media: media))
+        if files.count == Self.batch { try await keep(&files, site, &summary) }
+      }
+    }
+    summary.mistakes = reader.mistakes.map { "line \($0.line): \($0.reason)" }
+    guard let old else { throw ExportError.noExport(file) }
+    try await keep(&files, old, &summary)
+    return old
+  }
+
+  private func keep(_ files: inout [ImportedAttachment], _ old: OldSite, _ summary: inout ImportSummary) async throws {
+    let batch = files
+    files = []
+    guard !batch.isEmpty else { return }
+    try await desk.write(by: Self.actor) { writing in for file in batch { try writing.keep(file, of: old) } }
+    summary.attachments += batch.count
+    summary.pictures += batch.count { $0.picture != nil }
+    for file in batch { for problem in file.problems { summary.count(problem, at: file.path) } }
+    progress(ImportProgress(step: .files, done: summary.attachments, total: old.itemCount))
+  }
+
+  /// Takes over posts and pages: while one batch is written, the next one is rendered. Throws `ExportError`,
+  /// `StorageError`.
+  func takeItems(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
+    let reader = try ExportReader(path: file)
+    var numbers = ItemNumbers()
+    var done = 0
+    var rendering: Task<[ImportedItem], any Error>?
+    while true {
+      let batch = try next(reader, &numbers, &done, &summary)
+      let ready = try await rendering?.value ?? []
+      rendering = batch.isEmpty ? nil : Task { try await render(batch, old) }
+      if !ready.isEmpty { try await keep(ready, old, &summary, lines) }
+      if ready.isEmpty, batch.isEmpty { return }
+      if !batch.isEmpty { progress(ImportProgress(step: .articles, done: done, total: old.itemCount)) }
+    }
+  }
+
+  private func next(
+    _ reader: ExportReader, _ numbers: inout ItemNumbers, _ done: inout Int, _ summary: inout ImportSummary
+  ) throws -> [(ExportedItem, String)] {
+    var batch: [(ExportedItem, String)] = []
+    while batch.count < Self.batch, let record = try reader.next() {
+      guard case .item(let item) = record else { continue }
+      done += 1
+      let source = numbers.take(item)
+      switch item.kind {
+      case "post", "page": batch.append((item, source))
+      case "attachment", "nav_menu_item": continue
+      default:
+        summary.others += 1
+        summary.count(.notTaken(item.kind), at: item.kind)
+      }
+    }
+    return batch
+  }
+
+  /// On two cores at once.
+  private func render(_ batch: [(ExportedItem, String)], _ old: OldSite) async throws -> [ImportedItem] {
+    try await withThrowingTaskGroup { group in
+      for start in stride(from: 0, to: batch.count, by: Self.batch / 2) {
+        let part = Array(batch[start..<min(batch.count, start + Self.batch / 2)])
+        group.addTask {
+          let items = try await desk.read { reading in
+            try part.map { try reading.imported($0.0, source: $0.1, of: old, for: site, desk) }
+          }
+          return (start, items)
+        }
+      }
+      var parts: [(Int, [ImportedItem])] = []
+      for try await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+
+  private func keep(
+    _ items: [ImportedItem], _ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile
+  ) async throws {
+    let reserved = Paths.reserved(desk.theme.theme)
+    let kept = try await desk.write(by: Self.actor) { writing in
+      try items.map { try writing.keep($0, of: old, paths, reserved: reserved) }
+    }
+    for (item, kept) in zip(items, kept) {
+      summary.take(item, kept)
+      let problem = ImportProblem.sentence(kept.problems)
+      for address in item.addresses(old) {
+        try summary.write(address.report(kept.path, isGone: kept.isGone, problem: problem), lines)
+        guard let feed = address.feed else { continue }
+        let target = kept.path.map { item.kind == .article ? $0 + "/feed" : paths.feed }
+        try summary.write(feed.report(target, isGone: kept.isGone), lines)
+      }
+    }
+  }
+}
+
+/// The old site's numbers, each once: a second item of the same number, or one without, gets one that is the same in
+/// every run.
+struct ItemNumbers {
+  private var seen: [String: Int] = [:]
+
+  mutating func take(_ item: ExportedItem) -> String {
+    let id = item.id.isEmpty ? (item.guid.isEmpty ? "#\(item.number)" : item.guid) : item.id
+    seen[id, default: 0] += 1
+    let count = seen[id] ?? 1
+    return count == 1 ? id : "\(id)#\(count)"
+  }
+}
+
+extension ImportSummary {
+  mutating func take(_ item: ImportedItem, _ kept: KeptItem) {
+    if item.kind == .article { articles += 1 } else { pages += 1 }
+    switch kept.change {
+    case .created: created += 1
+    case .revised: revised += 1
+    case .unchanged: unchanged += 1
+    }
+    comments += item.item.comments.count
+    answers += item.item.comments.count { !$0.parent.isEmpty }
+    for problem in kept.problems { count(problem, at: item.place) }
+    if item.kind == .article, item.isPublic, let month = item.item.date.month { months.insert(month) }
+  }
+
+  mutating func write(_ line: OldAddressReport, _ lines: ReportFile) throws {
+    addresses += 1
+    if line.new != nil { answered += 1 }
+    try lines.write(line)
+  }
+}

@@ -1,0 +1,98 @@
+import Markup
+
+// What stands between a text's sentences: pictures, galleries, films.
+extension BlockWriter {
+  mutating func figure(_ element: HTMLElement) {
+    let caption = element.all { $0.name == "figcaption" || $0.hasClass("wp-caption-text") }
+    let words = caption.map { $0.text.folded }.joined(separator: " ")
+    if element.hasClass("wp-block-pullquote") || element.hasClass("wp-block-quote") {
+      line("<figure class=\"quote\">")
+      blocks(element.children)
+      return line("</figure>")
+    }
+    let rest = Self.without(element.children) { $0.name == "figcaption" }
+    let images = element.all { $0.name == "img" }
+    // A gallery is a figure of figures.
+    let inner = element.all { $0.name == "figure" }
+    if inner.count > 1 || (images.count > 1 && element.name == "figure") {
+      gallery(images, captions: inner)
+      let own = element.children.compactMap { $0.element }.filter { $0.name == "figcaption" }
+      for one in own { paragraph(one.children) }
+    } else if let image = images.first, inner.isEmpty {
+      // The caption shortcode has its words bare beside the picture.
+      let bare = caption.isEmpty ? Self.without(rest) { $0.name == "img" }.map(\.text).joined().folded : ""
+      picture(image, caption: words.isEmpty ? bare : words, classes: element.attributes["class"] ?? "")
+    } else {
+      blocks(rest)
+      for one in caption { paragraph(one.children) }
+    }
+  }
+
+  private static func without(_ nodes: [HTMLNode], _ isCut: (HTMLElement) -> Bool) -> [HTMLNode] {
+    nodes.compactMap { node in
+      guard case .element(var element) = node else { return node }
+      if isCut(element) { return nil }
+      element.children = without(element.children, isCut)
+      return .element(element)
+    }
+  }
+
+  mutating func gallery(_ images: [HTMLElement], captions figures: [HTMLElement] = []) {
+    let start = out.endIndex
+    for image in images {
+      let figure = figures.first { $0.all { $0.name == "img" }.contains(image) }
+      picture(
+        image, caption: figure?.all { $0.name == "figcaption" }.map { $0.text.folded }.joined(separator: " ") ?? "")
+    }
+    let inside = String(out[start...])
+    guard inside.contains("::picture") else { return }
+    out = String(out[..<start]) + ":::gallery\n" + inside + ":::\n"
+  }
+
+  mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {
+    let id = image.attributes["data-attachment"]
+    let address = image.attributes["src"] ?? ""
+    guard let found = id.map(surroundings.attachment) ?? surroundings.picture(address) else {
+      if let id { problems.append(.attachment(id)) } else { problems.append(.picture(address)) }
+      if !caption.isEmpty { line("<p>\(Self.escaped(caption))</p>") }
+      return
+    }
+    if !pictures.contains(found.name) { pictures.append(found.name) }
+    let own = image.attributes["alt"]?.folded ?? ""
+    let words = caption.isEmpty && id != nil ? found.caption : caption
+    var values = ["file": found.name, "alt": own.isEmpty ? found.alt : own]
+    if !words.isEmpty { values["caption"] = words.folded }
+    let named = classes + " " + (image.attributes["class"] ?? "")
+    if named.contains("alignleft") { values["align"] = "left" }
+    if named.contains("alignright") { values["align"] = "right" }
+    directive("picture", values)
+  }
+
+  mutating func media(_ element: HTMLElement) {
+    let inner = element.all { ["source", "embed", "iframe"].contains($0.name) }
+    let source = ([element] + inner).lazy.compactMap { $0.attributes["src"] ?? $0.attributes["data"] }.first
+    guard let source, !source.trimmed.isEmpty else { return }
+    frame(source.trimmed, title: element.attributes["title"]?.folded ?? "")
+  }
+
+  /// What another site shows: after a click where we know how, else a link.
+  mutating func frame(_ address: String, title: String) {
+    let whole = address.hasPrefix("//") ? "https:" + address : address
+    let page = EmbedAddress.page(whole)
+    guard let known = Embed(address: page, title: title) else {
+      let name = page.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? page
+      let shown = whole == address && address.hasPrefix("http") && title.isEmpty ? page : (title.isEmpty ? name : title)
+      return line(
+        "<p><a href=\"\(Escape.attribute(OldAddress.own(page, surroundings.site)))\">\(Self.escaped(shown))</a></p>")
+    }
+    directive("embed", ["url": page, "title": title.isEmpty ? known.provider.name : title])
+  }
+
+  private mutating func directive(_ name: String, _ values: [String: String]) {
+    let written = values.sorted { $0.key < $1.key }.map { name, value in
+      let safe = value.folded.replacing("\"", with: "&quot;").replacing("“", with: "„").replacing("}", with: ")")
+      return "\(name)=\"\(safe)\""
+    }
+    line("::\(name){\(written.joined(separator: " "))}")
+  }
+}

@@ -1,0 +1,149 @@
+// Writes a tree as blocks: what stands between blocks becomes paragraphs, as the classic editor meant it; pictures
+// leave their sentences and stand before them; whatever other sites show becomes an embed or a link.
+import Markup
+
+struct BlockWriter {
+  var out = ""
+  var problems: [TextProblem] = []
+  var pictures: [String] = []
+  let surroundings: TextSurroundings
+  /// Whether line breaks mean something.
+  private let isClassic: Bool
+
+  private static let containers: Set<String> = [
+    "div", "section", "article", "main", "aside", "header", "footer", "form", "nav", "address", "fieldset", "center",
+    "hgroup", "body", "search",
+  ]
+  /// Elements that hold only elements.
+  private static let frames: Set<String> = [
+    "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "menu", "dir",
+  ]
+  private static let cells: Set<String> = ["li", "td", "th", "dd", "dt", "blockquote", "details"]
+  private static let lines: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "figcaption"]
+  private static let media: Set<String> = ["audio", "video", "iframe", "embed", "object"]
+  private static let silent: Set<String> = [
+    "script", "style", "svg", "noscript", "template", "textarea", "select", "title",
+  ]
+  private static let modern = [
+    "h1": "h2", "acronym": "abbr", "tt": "code", "strike": "s", "menu": "ul", "dir": "ul",
+  ]
+
+  init(_ surroundings: TextSurroundings, isClassic: Bool) {
+    self.surroundings = surroundings
+    self.isClassic = isClassic
+  }
+
+  mutating func blocks(_ nodes: [HTMLNode]) {
+    var run: [HTMLNode] = []
+    for node in nodes {
+      guard case .element(let element) = node, Self.isBlock(element) else {
+        run.append(node)
+        continue
+      }
+      flush(&run)
+      block(element)
+    }
+    flush(&run)
+  }
+
+  /// The words of something that is no tree any more.
+  mutating func plain(_ html: String) {
+    let words = html.replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !words.isEmpty { line("<p>\(Self.escaped(words))</p>") }
+  }
+
+  private static func isBlock(_ element: HTMLElement) -> Bool {
+    containers.contains(element.name) || frames.contains(element.name) || cells.contains(element.name)
+      || lines.contains(element.name) || media.contains(element.name) || silent.contains(element.name)
+      || ["p", "figure", "pre", "hr"].contains(element.name)
+  }
+
+  private mutating func block(_ element: HTMLElement) {
+    switch element.name {
+    case "p": paragraph(element.children)
+    case "figure": figure(element)
+    case "pre": pre(element)
+    case "hr": line("<hr>")
+    case "div" where element.hasClass("gallery"): gallery(element.all { $0.name == "img" })
+    case let name where Self.containers.contains(name): blocks(element.children)
+    case let name where Self.media.contains(name): media(element)
+    case let name where Self.lines.contains(name): heading(element)
+    case let name where Self.frames.contains(name), let name where Self.cells.contains(name): nest(element)
+    default: break
+    }
+  }
+
+  /// What stands between two blocks: an empty line ends a paragraph.
+  private mutating func flush(_ run: inout [HTMLNode]) {
+    defer { run = [] }
+    var part: [HTMLNode] = []
+    for node in run {
+      guard isClassic, case .text(let text) = node, text.contains("\n") else {
+        part.append(node)
+        continue
+      }
+      let pieces = text.split(separator: #/\n[ \t\r\u{A0}]*\n\s*/#, omittingEmptySubsequences: false)
+      for (index, piece) in pieces.enumerated() {
+        if index > 0 {
+          paragraph(part)
+          part = []
+        }
+        part.append(.text(String(piece)))
+      }
+    }
+    paragraph(part)
+  }
+
+  mutating func paragraph(_ nodes: [HTMLNode]) {
+    let text = nodes.map(\.text).joined().trimmed
+    if text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(where: \.isWhitespace) {
+      return frame(text, title: "")
+    }
+    var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
+    inline.write(nodes)
+    for image in inline.images { picture(image) }
+    for element in inline.media { media(element) }
+    if inline.hasText { line("<p>\(inline.trimmed)</p>") }
+  }
+
+  private mutating func heading(_ element: HTMLElement) {
+    var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
+    inline.write(element.children)
+    let name = Self.modern[element.name] ?? element.name
+    if inline.hasText { line("<\(name)>\(inline.trimmed)</\(name)>") }
+    for image in inline.images { picture(image) }
+  }
+
+  private mutating func nest(_ element: HTMLElement) {
+    let name = Self.modern[element.name] ?? element.name
+    line("<\(name)\(InlineWriter.attributes(element, site: surroundings.site))>")
+    let hasBlocks = element.children.contains {
+      if case .element(let child) = $0 {
+        return Self.isBlock(child) || !child.all { $0.name == "img" }.isEmpty || child.name == "img"
+      }
+      return false
+    }
+    if Self.frames.contains(element.name) || hasBlocks || element.name == "blockquote" {
+      // Line breaks between rows are none between sentences.
+      blocks(Self.frames.contains(element.name) ? element.children.filter { !$0.isBlank } : element.children)
+    } else {
+      var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
+      inline.write(element.children)
+      line(inline.trimmed)
+    }
+    line("</\(name)>")
+  }
+
+  private mutating func pre(_ element: HTMLElement) {
+    var inline = InlineWriter(site: surroundings.site, keepsLines: false, isVerbatim: true)
+    inline.write(element.children)
+    line("<pre>\(inline.out)</pre>")
+  }
+
+  mutating func line(_ text: String) { out += text + "\n" }
+
+  static func escaped(_ text: String) -> String {
+    // Nobody writes directives but we.
+    Escape.text(text).replacing("::", with: "&#58;:")
+  }
+}

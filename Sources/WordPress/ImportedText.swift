@@ -1,0 +1,135 @@
+// A post's text as it becomes one of ours: HTML of the plain kind, with our directives where pictures and embeds stand.
+// It is not safe yet; the sanitizer comes when it is rendered.
+import Markup
+
+/// Where a text finds what it refers to.
+public struct TextSurroundings {
+  /// A picture of ours.
+  public struct Picture: Sendable {
+    /// The name by which the article's directives call it.
+    public let name: String
+    public let alt: String
+    public let caption: String
+
+    public init(name: String, alt: String, caption: String) {
+      self.name = name
+      self.alt = alt
+      self.caption = caption
+    }
+  }
+
+  /// Where the old site was, without a slash at its end.
+  public let site: String
+  /// By the whole address of a file, in any size; nil when it was not taken over.
+  public let picture: (_ address: String) -> Picture?
+  /// By the number of an attachment.
+  public let attachment: (_ id: String) -> Picture?
+  /// The numbers of the attachments that belong to this post, for galleries that name none.
+  public let attachments: () -> [String]
+
+  public init(
+    site: String, picture: @escaping (String) -> Picture?, attachment: @escaping (String) -> Picture?,
+    attachments: @escaping () -> [String]
+  ) {
+    self.site = site
+    self.picture = picture
+    self.attachment = attachment
+    self.attachments = attachments
+  }
+}
+
+/// What of a text could not be taken over as it was.
+public enum TextProblem: Sendable, Hashable {
+  /// No part of WordPress itself; what stood inside is kept.
+  case shortcode(String)
+  /// A block that WordPress fills when the page is asked for.
+  case block(String)
+  /// The whole address of a picture that is not among the files.
+  case picture(String)
+  /// The number of an attachment that is no picture, or not there.
+  case attachment(String)
+  /// Elements are nested deeper than anything that people write; only the words were kept.
+  case depth
+}
+
+public struct ImportedText {
+  public private(set) var html = ""
+  public private(set) var problems: [TextProblem] = []
+  /// The names of the pictures that it shows.
+  public private(set) var pictures: [String] = []
+
+  /// `content` is a post's `content:encoded`: blocks, or what the classic editor made.
+  public init(_ content: String, _ surroundings: TextSurroundings) {
+    let isBlocks = content.contains("<!-- wp:")
+    if isBlocks { problems += Self.dynamicBlocks(content).map(TextProblem.block) }
+    var shortcodes = ShortcodeWords(surroundings)
+    let expanded = shortcodes.expand(content)
+    problems += shortcodes.unknown.map(TextProblem.shortcode)
+    var writer = BlockWriter(surroundings, isClassic: !isBlocks)
+    do {
+      writer.blocks(try HTMLNode.parse(expanded))
+    } catch {
+      problems.append(.depth)
+      writer.plain(expanded)
+    }
+    html = writer.out
+    problems += writer.problems
+    pictures = writer.pictures
+    problems = problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Blocks without content of their own: `<!-- wp:latest-posts {"postsToShow":5} /-->`.
+  private static func dynamicBlocks(_ content: String) -> [String] {
+    let silent: Set<Substring> = ["more", "nextpage", "spacer", "separator"]
+    return content.matches(of: #/<!-- wp:([a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)?)(?: [^\n]*?)? \/-->/#)
+      .map(\.1).filter { !silent.contains($0) }.map(String.init)
+  }
+}
+
+/// WordPress's own shortcodes, as HTML that the writer of blocks understands.
+struct ShortcodeWords {
+  private let surroundings: TextSurroundings
+  private(set) var unknown: [String] = []
+  private static let deepest = 8
+
+  init(_ surroundings: TextSurroundings) { self.surroundings = surroundings }
+
+  mutating func expand(_ text: String, depth: Int = 0) -> String {
+    guard depth < Self.deepest else { return text }
+    var words = self
+    let expanded = ShortcodeReader.expand(text) { words.html($0, depth) }
+    self = words
+    return expanded
+  }
+
+  private mutating func html(_ code: Shortcode, _ depth: Int) -> String? {
+    switch code.name {
+    case "gallery": return gallery(code)
+    case "caption", "wp_caption":
+      let align = Escape.attribute(code.attributes["align"] ?? "")
+      let caption = code.attributes["caption"].map { "<figcaption>\($0)</figcaption>" } ?? ""
+      return
+        "\n\n<figure class=\"wp-caption \(align)\">\(expand(code.content ?? "", depth: depth + 1))\(caption)</figure>\n\n"
+    case "audio", "video":
+      let names = ["src", "mp3", "ogg", "wav", "m4a", "mp4", "webm", "ogv", "m4v", "flv", "wmv", "0"]
+      guard let source = names.lazy.compactMap({ code.attributes[$0] }).first else { return code.content ?? "" }
+      return "\n\n<video src=\"\(Escape.attribute(source))\"></video>\n\n" + (code.content ?? "")
+    case "embed":
+      return "\n\n<p>\(Escape.text(code.content ?? code.attributes["src"] ?? ""))</p>\n\n"
+    default:
+      // Brackets in a sentence are brackets: a shortcode has attributes with names, or an end.
+      guard code.content != nil || code.attributes.keys.contains(where: { Int($0) == nil }) else { return nil }
+      if !unknown.contains(code.name) { unknown.append(code.name) }
+      return expand(code.content ?? "", depth: depth + 1)
+    }
+  }
+
+  private func gallery(_ code: Shortcode) -> String {
+    let named = (code.attributes["ids"] ?? code.attributes["include"])?
+      .split { $0 == "," || $0.isWhitespace }.map(String.init)
+    let pictures = (named ?? surroundings.attachments()).map {
+      "<img data-attachment=\"\(Escape.attribute($0))\">"
+    }
+    return "\n\n<div class=\"gallery\">\(pictures.joined())</div>\n\n"
+  }
+}

@@ -1,0 +1,56 @@
+/// Addresses of the old site.
+public enum OldAddress {
+  /// The path of an address of the site, with its query: `/2019/05/deich/`. Nil for another site's address, or none.
+  public static func path(_ address: String, of site: String) -> String? {
+    guard let rest = rest(address, of: site) else { return nil }
+    let path = rest.prefix { $0 != "#" }
+    if path.isEmpty { return "/" }
+    return path.hasPrefix("?") ? "/" + path : String(path)
+  }
+
+  /// The same address within this site, where it was one of the old site's; any other one as it is.
+  static func own(_ address: String, _ site: String) -> String {
+    guard let rest = rest(address, of: site) else { return address }
+    return rest.hasPrefix("/") ? rest : "/" + rest
+  }
+
+  /// What follows the site's host; a site may have moved from http to https, and to its own name from `www.`
+  private static func rest(_ address: String, of site: String) -> String? {
+    let (address, site) = (bare(address), bare(site))
+    guard let site, let address, address.count >= site.count,
+      address.prefix(site.count).lowercased() == site.lowercased()
+    else { return nil }
+    let rest = address.dropFirst(site.count)
+    guard rest.isEmpty || "/?#".contains(rest.first ?? "x") else { return nil }
+    return String(rest)
+  }
+
+  private static func bare(_ address: String) -> Substring? {
+    guard let scheme = address.prefixMatch(of: #/\s*https?:\/\/(?:www\.)?/#.ignoresCase()) else { return nil }
+    return address[scheme.range.upperBound...]
+  }
+
+  /// A file of any size leads to its original: `bild-300x200.jpg` and `bild-scaled.jpg` to `bild.jpg`.
+  public static func original(_ file: String) -> String {
+    file.replacing(#/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.[A-Za-z0-9]{2,5}$)/#, with: "")
+  }
+}
+
+/// The page for people behind the address of a frame.
+enum EmbedAddress {
+  static func page(_ address: String) -> String {
+    if let match = address.firstMatch(
+      of: #/^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([A-Za-z0-9_-]{6,20})/#)
+    {
+      return "https://www.youtube.com/watch?v=\(match.1)"
+    }
+    if let match = address.firstMatch(of: #/^https?:\/\/player\.vimeo\.com\/video\/([0-9]{4,15})/#) {
+      return "https://vimeo.com/\(match.1)"
+    }
+    if let match = address.firstMatch(of: #/^http:(\/\/(?:www\.)?(?:youtube|youtu|vimeo|soundcloud)\.(?:com|be)\/.*)$/#)
+    {
+      return "https:\(match.1)"
+    }
+    return address
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+import WordPress
+
+private func text(_ content: String) -> ImportedText {
+  let surroundings = TextSurroundings(
+    site: "https://alt.example",
+    picture: { $0.contains("deich") ? .init(name: "abc", alt: "Der Deich", caption: "") : nil },
+    attachment: { $0 == "7" ? .init(name: "abc", alt: "Der Deich", caption: "Am Morgen") : nil },
+    attachments: { ["7", "8"] })
+  return ImportedText(content, surroundings)
+}
+
+@Suite struct `A text of WordPress` {
+  @Test(arguments: [
+    // The classic editor: an empty line ends a paragraph, a line break is one.
+    ("Eins\nzwei\n\nDrei", "<p>Eins<br>zwei</p>\n<p>Drei</p>\n"),
+    ("Vor\n<h2>Titel</h2>\nNach", "<p>Vor</p>\n<h2>Titel</h2>\n<p>Nach</p>\n"),
+    ("<h1>Groß</h1>", "<h2>Groß</h2>\n"),
+    ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>", "<ul>\n<li>\na\n</li>\n<li>\nb\n</li>\n</ul>\n"),
+    ("<pre>a\n\n  b</pre>", "<pre>a\n\n  b</pre>\n"),
+    // Blocks: line breaks between them mean nothing.
+    ("<!-- wp:paragraph -->\n<p>Eins\nzwei</p>\n<!-- /wp:paragraph -->", "<p>Eins zwei</p>\n"),
+    // Links within the old site stay within this one.
+    ("<a href=\"https://www.alt.example/2019/x/?a=1#b\">x</a>", "<p><a href=\"/2019/x/?a=1#b\">x</a></p>\n"),
+    ("<a href=\"https://alt.example.org/x\">x</a>", "<p><a href=\"https://alt.example.org/x\">x</a></p>\n"),
+    // Nobody writes directives but we.
+    (
+      "::embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}",
+      "<p>&#58;:embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}</p>\n"
+    ),
+    // Pictures leave their sentences.
+    (
+      "<a href=\"https://alt.example/deich.jpg\"><img class=\"alignleft size-medium\" src=\"https://alt.example/deich-300x200.jpg\"></a>Wort",
+      "::picture{align=\"left\" alt=\"Der Deich\" file=\"abc\"}\n<p>Wort</p>\n"
+    ),
+    (
+      "[caption id=\"x\" align=\"alignright\"]<img src=\"/deich.jpg\" alt=\"Nah\"> Ein \"Wort\" dazu[/caption]",
+      "::picture{align=\"right\" alt=\"Nah\" caption=\"Ein &quot;Wort&quot; dazu\" file=\"abc\"}\n"
+    ),
+    ("[gallery]", ":::gallery\n::picture{alt=\"Der Deich\" caption=\"Am Morgen\" file=\"abc\"}\n:::\n"),
+    ("[embed]https://vimeo.com/123456[/embed]", "::embed{title=\"Vimeo\" url=\"https://vimeo.com/123456\"}\n"),
+    (
+      "<iframe src=\"//www.youtube.com/embed/abcdefghijk?rel=0\" title=\"Film\"></iframe>",
+      "::embed{title=\"Film\" url=\"https://www.youtube.com/watch?v=abcdefghijk\"}\n"
+    ),
+    ("https://other.example/x", "<p><a href=\"https://other.example/x\">https://other.example/x</a></p>\n"),
+    // Brackets in a sentence are brackets.
+    ("Er sagte [sic] das [[gallery]] da", "<p>Er sagte [sic] das [gallery] da</p>\n"),
+    ("A [box color=\"red\"]B[/box] C", "<p>A B C</p>\n"),
+  ])
+  func `becomes one of ours`(source: String, expected: String) {
+    #expect(text(source).html == expected)
+  }
+
+  @Test func `tells what it could not take over`() {
+    let problems = text(
+      "[box a=\"b\"]x[/box] <img src=\"https://alt.example/fehlt.jpg\"> [gallery ids=\"9\"]<!-- wp:latest-posts {\"a\":1} /-->"
+    ).problems
+    #expect(problems.contains(.shortcode("box")) && problems.contains(.picture("https://alt.example/fehlt.jpg")))
+    #expect(problems.contains(.attachment("9")) && problems.contains(.block("latest-posts")))
+  }
+
+  @Test func `is read in one pass, however many shortcodes there are`() {
+    #expect(text(String(repeating: "[a b=\"c\"]", count: 200_000)).problems == [.shortcode("a")])
+    #expect(text(String(repeating: "[", count: 200_000)).html.count > 200_000)
+    #expect(text(String(repeating: "<div>", count: 5_000) + "Wort").problems == [.depth])
+  }
+}
