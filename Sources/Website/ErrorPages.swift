@@ -34,7 +34,7 @@ enum ErrorPages {
   }
 
   private static func page(_ status: HTTPResponse.Status, _ words: String, _ visit: Visit) async -> Response {
-    guard let (site, newest) = try? await visit.read({ reading, _ in try reading.newest(limit: 6).teasers }) else {
+    guard let (site, newest) = try? await visit.read({ reading, _ in try reading.latest(6) }) else {
       return bare(status, words, visit)
     }
     let phrase = visit.words(site)

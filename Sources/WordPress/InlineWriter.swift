@@ -50,6 +50,8 @@ struct InlineWriter {
     case "img": return images.append(element)
     case let name where Self.outside.contains(name): return media.append(element)
     case let name where Self.silent.contains(name): return
+    // The same link once more, as a button.
+    case "a" where element.hasClass("wp-block-file__button"): return
     case "br":
       // The line break behind it in the source is the same one.
       return out += "<br>"

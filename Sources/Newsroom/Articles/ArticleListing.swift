@@ -70,12 +70,10 @@ extension Writing {
     for label in try labels(of: id) { changed(.list(.labelModifications(label), at: published)) }
   }
 
-  /// Names what changes with the group of translations that the article is in: its page, the group's pages, and the
-  /// lists of everything, which show one language of a group.
+  /// Names what changes with the group of translations that the article is in: its page, and the group's pages.
   func nameTranslations(of id: Int64) throws {
     changed(.article(id))
     guard let published = try publication(of: id) else { return }
-    changed(.list(.articles, at: published))
     let group = try db.value(Int64?.self, "SELECT translations FROM article WHERE id = \(id)") ?? nil
     if let group { changed(.list(.translations(group), at: published)) }
   }
@@ -87,6 +85,7 @@ extension Writing {
   private func nameLists(_ id: Int64, at published: Moment?) throws {
     try nameTranslations(of: id)
     guard let published else { return }
+    changed(.list(.articles, at: published))
     changed(.list(.modifications, at: published))
     for label in try labels(of: id) {
       changed(.list(.label(label), at: published))

@@ -1,4 +1,5 @@
 import Storage
+import Templates
 
 extension Writing {
   /// Publishes now; the first time of publication stays, unless `time` gives another.
@@ -52,6 +53,18 @@ extension Writing {
     for id in members.subtracting(known) {
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
       try nameTranslations(of: id)
+    }
+    try nameHidden(in: members)
+  }
+
+  /// Lists of everything show one language of a group: who steps back behind the site's own language leaves a gap.
+  private func nameHidden(in members: Set<Int64>) throws {
+    let language = try Reading(db: db, now: now).site().language
+    let rows = try db.rows("SELECT language, published_at FROM article WHERE id IN \(list: Array(members))")
+    let others = try rows.filter { try $0["language"] != language.rawValue }
+    guard others.count < rows.count else { return }
+    for row in others {
+      if let published: Moment = try row["published_at"] as Moment? { changed(.list(.articles, at: published)) }
     }
   }
 

@@ -48,6 +48,18 @@ extension Reading {
     return noted(found, .articles, limit, from: key)
   }
 
+  /// The newest published articles where nothing goes on behind them. Throws `StorageError`.
+  public func latest(_ limit: Int) throws -> [Teaser] {
+    let found = try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM article WHERE state = 'published'
+      ORDER BY published_at DESC, id DESC LIMIT \(limit)
+      """)
+    note(.articles, from: found.count < limit ? nil : found.last?.publishedAt, to: nil)
+    return found
+  }
+
   /// The newest published articles, of one label or of all, for a feed: it tells when each last changed.
   /// Throws `StorageError`.
   public func feed(of label: Int64? = nil, limit: Int) throws -> [Teaser] {

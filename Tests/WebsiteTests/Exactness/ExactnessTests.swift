@@ -95,10 +95,17 @@ private struct Tally {
   ) {
     least = min(least, before.count)
     self.raced += raced
-    for (path, answer) in before where answer.isSame(as: truth[path]) {
-      untouched += 1
-      if after.contains(path) { stayed += 1 } else { lost[String(what.drop { $0 != " " }), default: 0] += 1 }
-    }
+    let kind = String(what.drop { $0 != " " })
+    let kept = before.filter { $0.value.isSame(as: truth[$0.key]) }
+    for (path, answer) in kept where answer.status != 404 { take(after.contains(path), kind) }
+    // Addresses of nothing show one page, however many of them are asked for.
+    let nothing = kept.filter { $0.value.status == 404 }.map(\.key)
+    if !nothing.isEmpty { take(after.isSuperset(of: nothing), kind) }
+  }
+
+  private mutating func take(_ hasStayed: Bool, _ kind: String) {
+    untouched += 1
+    if hasStayed { stayed += 1 } else { lost[kind, default: 0] += 1 }
   }
 
   func summary(_ edits: Int) -> String {

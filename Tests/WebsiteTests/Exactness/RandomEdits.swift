@@ -7,7 +7,7 @@ import TestDesk
 
 /// Anything that a newsroom does to what readers see, at random, the same for a seed.
 struct RandomEdits {
-  private let test: TestDesk
+  let test: TestDesk
   private var numbers: SeededNumbers
   private(set) var count = 0
   private(set) var isHidden = false
@@ -33,7 +33,7 @@ struct RandomEdits {
 
   enum Kind: CaseIterable {
     case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
-    case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide
+    case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide, moveIn
   }
 
   private mutating func perform(_ kind: Kind) async throws {
@@ -94,6 +94,7 @@ struct RandomEdits {
         try $0.publishArticle(try $0.createArticle(content, keptPath: path), at: time)
       }
     case .draft: _ = try await made()
+    case .moveIn: try await moveIn(isSecond: Bool.random(using: &numbers), seed: numbers.next())
     case .setting: try await set()
     case .hide:
       // Not for long: while the law's fields are not filled, there is nothing to keep.
