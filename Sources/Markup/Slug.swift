@@ -20,7 +20,10 @@ public enum Slug {
 
   /// Other scripts are transliterated; composed letters come apart, so that only the base letter stays.
   private static func latin(_ text: String) -> String {
-    var kept = text.lowercased().precomposedStringWithCanonicalMapping
+    let lower = text.lowercased()
+    let hasSigns = lower.utf8.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "&") }
+    if !hasSigns, lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
+    var kept = lower.precomposedStringWithCanonicalMapping
     // C, C++ and C# are three languages.
     kept.replace(#/([a-z])(\++|#)(?![a-z0-9])/#) { match in
       "\(match.1)" + (match.2 == "#" ? "-sharp" : String(repeating: "-plus", count: match.2.count))

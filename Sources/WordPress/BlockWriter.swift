@@ -82,28 +82,46 @@ struct BlockWriter {
         part.append(node)
         continue
       }
-      let pieces = text.split(separator: #/\n[ \t\r\u{A0}]*\n\s*/#, omittingEmptySubsequences: false)
-      for (index, piece) in pieces.enumerated() {
+      for (index, piece) in Self.paragraphs(text).enumerated() {
         if index > 0 {
           paragraph(part)
           part = []
         }
-        part.append(.text(String(piece)))
+        part.append(.text(piece))
       }
     }
     paragraph(part)
   }
 
-  mutating func paragraph(_ nodes: [HTMLNode]) {
-    let text = nodes.map(\.text).joined().trimmed
-    if text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(where: \.isWhitespace) {
-      return frame(text, title: "")
+  /// What stands between empty lines; the first and the last piece may be empty.
+  private static func paragraphs(_ text: String) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var pieces = [[lines[0]]]
+    for (index, line) in lines.enumerated().dropFirst() {
+      if index < lines.count - 1, line.allSatisfy(\.isWhitespace) {
+        if !pieces[pieces.count - 1].isEmpty { pieces.append([]) }
+      } else {
+        pieces[pieces.count - 1].append(line)
+      }
     }
+    return pieces.map { $0.joined(separator: "\n") }
+  }
+
+  mutating func paragraph(_ nodes: [HTMLNode]) {
+    if let address = Self.address(nodes) { return frame(address, title: "") }
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(nodes)
     for image in inline.images { picture(image) }
     for element in inline.media { media(element) }
     if inline.hasText { line("<p>\(inline.trimmed)</p>") }
+  }
+
+  /// A paragraph that is nothing but an address.
+  private static func address(_ nodes: [HTMLNode]) -> String? {
+    guard nodes.first(where: { !$0.isBlank })?.text.trimmed.hasPrefix("http") == true else { return nil }
+    let text = nodes.map(\.text).joined().trimmed
+    guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return nil }
+    return text.contains(where: \.isWhitespace) ? nil : text
   }
 
   private mutating func heading(_ element: HTMLElement) {

@@ -80,6 +80,7 @@ public struct ImportedText {
 
   /// Blocks without content of their own: `<!-- wp:latest-posts {"postsToShow":5} /-->`.
   private static func dynamicBlocks(_ content: String) -> [String] {
+    guard content.contains("/-->") else { return [] }
     let silent: Set<Substring> = ["more", "nextpage", "spacer", "separator"]
     return content.matches(of: #/<!-- wp:([a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)?)(?: [^\n]*?)? \/-->/#)
       .map(\.1).filter { !silent.contains($0) }.map(String.init)

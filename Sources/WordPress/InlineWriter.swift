@@ -24,10 +24,43 @@ struct InlineWriter {
 
   /// Whether there is anything to read.
   var hasText: Bool {
-    !out.replacing(#/<[^>]*>|&nbsp;/#, with: "").allSatisfy(\.isWhitespace)
+    var rest = out.utf8[...]
+    while let byte = rest.first {
+      switch byte {
+      case 0...0x20: rest = rest.dropFirst()
+      case UInt8(ascii: "<"): rest = rest.drop { $0 != UInt8(ascii: ">") }.dropFirst()
+      // A space that does not break, as a character and as an entity.
+      case 0xC2 where rest.dropFirst().first == 0xA0: rest = rest.dropFirst(2)
+      case UInt8(ascii: "&") where rest.starts(with: "&nbsp;".utf8): rest = rest.dropFirst(6)
+      default: return true
+      }
+    }
+    return false
   }
 
-  var trimmed: String { out.replacing(#/^(?:\s|<br>)+|(?:\s|<br>)+$/#, with: "") }
+  /// Without spaces and line breaks at both ends.
+  var trimmed: String {
+    var rest = out[...]
+    while true {
+      if rest.first?.isWhitespace == true {
+        rest.removeFirst()
+      } else if rest.hasPrefix("<br>") {
+        rest.removeFirst(4)
+      } else {
+        break
+      }
+    }
+    while true {
+      if rest.last?.isWhitespace == true {
+        rest.removeLast()
+      } else if rest.hasSuffix("<br>") {
+        rest.removeLast(4)
+      } else {
+        break
+      }
+    }
+    return String(rest)
+  }
 
   mutating func write(_ nodes: [HTMLNode]) {
     for node in nodes {
@@ -39,10 +72,14 @@ struct InlineWriter {
   }
 
   private func written(_ text: String) -> String {
-    if isVerbatim { return BlockWriter.escaped(text) }
-    let text = keepsLines ? text.replacing(#/[ \t\r]*\n[ \t\r]*/#, with: "\n") : text
-    let parts = text.split(omittingEmptySubsequences: false) { keepsLines ? $0 == "\n" : $0 == "\n" || $0 == "\r\n" }
-    return parts.map { BlockWriter.escaped(String($0)) }.joined(separator: keepsLines ? "<br>" : " ")
+    guard !isVerbatim, text.utf8.contains(UInt8(ascii: "\n")) else { return BlockWriter.escaped(text) }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard keepsLines else { return BlockWriter.escaped(lines.joined(separator: " ")) }
+    return lines.enumerated().map { index, line in
+      // Spaces around a line break are none.
+      let start = index == 0 ? line : line.drop { $0 == " " || $0 == "\t" }
+      return BlockWriter.escaped(index == lines.count - 1 ? String(start) : String(start).withoutSpacesAtEnd)
+    }.joined(separator: "<br>")
   }
 
   private mutating func write(_ element: HTMLElement) {
@@ -91,6 +128,11 @@ extension HTMLNode {
 }
 
 extension String {
+  var withoutSpacesAtEnd: String {
+    var text = self[...]
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return String(text)
+  }
   /// On one line, single spaces.
   var folded: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
   var trimmed: String {

@@ -33,6 +33,24 @@ final class PushParser {
 
   func end() { _ = xmlParseChunk(context, nil, 0, 1) }
 
+  /// libxml2 keeps one copy of each name, so that where it lies tells which it is.
+  private struct Place: Hashable {
+    let name: UnsafePointer<xmlChar>?
+    let prefix: UnsafePointer<xmlChar>?
+    let space: UnsafePointer<xmlChar>?
+  }
+  private var names: [Place: String] = [:]
+
+  private func name(
+    _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ space: UnsafePointer<xmlChar>?
+  ) -> String {
+    let place = Place(name: name, prefix: prefix, space: space)
+    if let known = names[place] { return known }
+    let text = ElementName.text(name, prefix, space)
+    names[place] = text
+    return text
+  }
+
   private static func parser(_ context: UnsafeMutableRawPointer?) -> PushParser? {
     context.map { Unmanaged<PushParser>.fromOpaque($0).takeUnretainedValue() }
   }
@@ -41,11 +59,12 @@ final class PushParser {
     var handler = xmlSAXHandler()
     handler.initialized = XML_SAX2_MAGIC
     handler.startElementNs = { context, name, prefix, space, _, _, count, _, attributes in
-      PushParser.parser(context)?.assembly.start(
-        ElementName.text(name, prefix, space), ElementName.attributes(attributes, Int(count)))
+      guard let parser = PushParser.parser(context) else { return }
+      parser.assembly.start(parser.name(name, prefix, space), ElementName.attributes(attributes, Int(count)))
     }
     handler.endElementNs = { context, name, prefix, space in
-      PushParser.parser(context)?.assembly.end(ElementName.text(name, prefix, space))
+      guard let parser = PushParser.parser(context) else { return }
+      parser.assembly.end(parser.name(name, prefix, space))
     }
     handler.characters = { context, bytes, count in
       PushParser.parser(context)?.assembly.text(UnsafeBufferPointer(start: bytes, count: Int(count)))

@@ -20,21 +20,6 @@ import Testing
     }
   }
 
-  /// Every row that tells what the site has become.
-  private func state(_ test: TestDesk) async throws -> [String] {
-    try await test.desk.database.read { snapshot in
-      try [
-        "SELECT slug || ' ' || coalesce(kept_path, '') || ' ' || state || ' ' || title || ' ' || html || coalesce(guid, '') FROM article ORDER BY slug",
-        "SELECT slug || ' ' || state || ' ' || title || ' ' || html FROM page ORDER BY slug",
-        "SELECT source || ' ' || state || ' ' || kind || ' ' || name || ' ' || text || ' ' || coalesce((SELECT p.source FROM comment p WHERE p.id = comment.parent_id), '') FROM comment ORDER BY source",
-        "SELECT path || ' ' || target FROM redirect ORDER BY path",
-        "SELECT site || ' ' || source_id || ' ' || kind || ' ' || digest FROM imported_item ORDER BY site, source_id",
-        "SELECT file || ' ' || coalesce(picture, '') FROM attachment ORDER BY file, source_id",
-        "SELECT kind || ' ' || slug || ' ' || name FROM label ORDER BY kind, slug",
-      ].flatMap { try snapshot.values(String.self, SQL(stringLiteral: $0)) }
-    }
-  }
-
   @Test(arguments: TestEngine.allCases)
   func `takes every file of the collections, twice with the same result, and answers each old address`(
     on engine: TestEngine
@@ -55,9 +40,9 @@ import Testing
       }
       try await checkRows(test, summary, name)
       try await checkAddresses(test, try lines(report), name)
-      let before = try await state(test)
+      let before = try await ImportedState.of(test.desk.database)
       let again = try await test.desk.importWordPress(file.path, report: report + "2")
-      #expect(try await state(test) == before, "\(name): the second import changed something")
+      #expect(try await ImportedState.of(test.desk.database) == before, "\(name): the second import changed something")
       #expect(again == summary, "\(name): the second import told something else")
       #expect(
         try Data(contentsOf: URL(fileURLWithPath: report)) == Data(contentsOf: URL(fileURLWithPath: report + "2")))

@@ -1,0 +1,43 @@
+import Foundation
+import Storage
+import TestDesk
+import Testing
+
+/// `ANDRUCK_IMPORT_KILLS` says how often; `make prove` does it 20 times on each engine.
+@Suite(.serialized) struct `An import that is killed` {
+  private static let kills = ProcessInfo.processInfo.environment["ANDRUCK_IMPORT_KILLS"].flatMap { Int($0) } ?? 2
+
+  /// The theme unit test where it is there, else one of our own.
+  private static func export(_ program: Program) throws -> String {
+    let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../shared/data/wxr/theme-unit-test/themeunittestdata.wordpress.xml")
+      .standardizedFileURL.path
+    if FileManager.default.fileExists(atPath: shared) { return shared }
+    print("SKIPPED LOUDLY: ../shared/data/wxr is not there, so an export of our own was killed instead")
+    return try program.file(
+      "export.xml", TestExport((1...150).map { .init($0, comments: [.init("\($0)")]) }).text)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `and run again gives what one gives that was left alone`(on engine: TestEngine) async throws {
+    let program = try await Program(engine)
+    let start = Date()
+    try await program.run("import", "wxr", try Self.export(program)).succeed()
+    let whole = Date().timeIntervalSince(start)
+    let expected = try await ImportedState.of(try await program.database())
+    var unfinished = 0
+    for _ in 0..<Self.kills {
+      let program = try await Program(engine)
+      let running = try program.start(["import", "wxr", try Self.export(program)])
+      try await Task.sleep(for: .seconds(Double.random(in: 0.02...whole)))
+      running.kill()
+      let database = try await program.database()
+      if try await ImportedState.of(database) != expected { unfinished += 1 }
+      try await program.run("import", "wxr", try Self.export(program)).succeed()
+      #expect(try await ImportedState.of(database) == expected)
+    }
+    print(
+      "import kills: \(engine) \(Self.kills) kills, \(unfinished) of them in the middle, each then as if there was none"
+    )
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Newsroom
+import Storage
+import Templates
+import TestDesk
+import Testing
+
+/// What can be read is imported, the rest is told with its cause; never a crash.
+@Suite struct `An export that is odd` {
+  private func imported(
+    _ export: TestExport, on engine: TestEngine = .sqlite, _ change: (String) -> Data = { Data($0.utf8) }
+  ) async throws -> (TestDesk, ImportSummary) {
+    let test = try await TestDesk.open(engine)
+    let path = test.folder + "/export.xml"
+    try change(export.text).write(to: URL(fileURLWithPath: path))
+    return (test, try await test.desk.importWordPress(path))
+  }
+
+  private func titles(_ test: TestDesk) async throws -> [String] {
+    try await test.desk.database.read { try $0.values(String.self, "SELECT title FROM article ORDER BY id") }
+  }
+
+  private func count(_ summary: ImportSummary, _ problem: ImportProblem) -> Int {
+    summary.causes[problem.cause]?.count ?? 0
+  }
+
+  @Test func `is read as far as it goes when it breaks off`() async throws {
+    let whole = TestExport((1...5).map { .init($0) }).text
+    for share in stride(from: 5, through: 95, by: 6) {
+      let end = whole.utf8.count * share / 100
+      let (test, summary) = try await imported(TestExport((1...5).map { .init($0) })) { Data($0.utf8.prefix(end)) }
+      #expect(try await titles(test).count == summary.articles)
+      #expect(!summary.mistakes.isEmpty, "nothing was said at \(share) %")
+      #expect(summary.articles == 0 || count(summary, .cut) <= 1)
+    }
+  }
+
+  @Test func `opens no bomb and no file of ours`() async throws {
+    var export = TestExport([.init(1)])
+    export.head = """
+      <?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+      \((0..<12).map { "<!ENTITY c\($0) \"\(String(repeating: $0 == 0 ? "&b;" : "&c\($0 - 1);", count: 10))\">" }.joined())
+      <!ENTITY f SYSTEM "file:///etc/passwd"><!ENTITY % g SYSTEM "http://127.0.0.1:9/x">]>
+      """
+    let (test, summary) = try await imported(export) { text in
+      Data(text.replacing("<title><![CDATA[Deich 1]]></title>", with: "<title>Deich &c11; &f; eins</title>").utf8)
+    }
+    let titles = try await titles(test)
+    #expect(summary.articles == 1 && titles.first?.contains("root:") == false && (titles.first?.count ?? 0) < 100)
+  }
+
+  @Test func `may be deep, long or full of brackets`() async throws {
+    let (test, summary) = try await imported(
+      TestExport([
+        .init(1, ["content:encoded": String(repeating: "<div>", count: 20_000) + "tief"]),
+        .init(2, ["content:encoded": String(repeating: "[a b=\"c\"]", count: 100_000) + "Klammern"]),
+        .init(3, ["content:encoded": String(repeating: "Wort ", count: 400_000)]),
+        .init(
+          4, ["content:encoded": "<table><tr><td>a<p>b</table></div></p><ul>c<li>d</ul><script>alert(1)</script>e"]),
+      ]))
+    let texts = try await test.desk.database.read {
+      try $0.values(String.self, "SELECT lead_html || html FROM article ORDER BY id")
+    }
+    #expect(summary.articles == 4 && count(summary, .depth) == 1 && count(summary, .shortcode("a")) == 1)
+    #expect(texts[0].contains("tief") && texts[1].contains("Klammern") && texts[2].utf8.count > 1_900_000)
+    #expect(!texts[3].contains("alert") && ["a", "b", "c", "d", "e"].allSatisfy(texts[3].contains))
+  }
+
+  @Test func `may be of another encoding, or of none`() async throws {
+    var latin = TestExport([.init(1, ["title": "Größe"])])
+    latin.head = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+    let (one, _) = try await imported(latin) { $0.data(using: .isoLatin1) ?? Data() }
+    #expect(try await titles(one) == ["Größe"])
+    // Says UTF-8, and has bytes of Windows-1252 and control characters in between.
+    let (two, summary) = try await imported(TestExport([.init(1, ["title": "Grö~e @ Tür"])])) { text in
+      Data(text.utf8.flatMap { $0 == UInt8(ascii: "~") ? [0xDF] : $0 == UInt8(ascii: "@") ? [0x0B, 0x00] : [$0] })
+    }
+    #expect(try await titles(two) == ["Größe Tür"])
+    #expect(summary.mistakes.isEmpty)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `may lack titles, times, authors and numbers`(on engine: TestEngine) async throws {
+    let (test, summary) = try await imported(
+      TestExport([
+        .init(1, ["title": ""]), .init(2, ["title": "", "content:encoded": ""]),
+        .init(3, ["wp:post_date": "", "wp:post_date_gmt": ""]),
+        .init(4, ["wp:post_date": "0000-05-01 00:00:00", "wp:post_date_gmt": "0000-05-01 00:00:00"]),
+        .init(5, ["wp:post_date": "30827-12-31 23:59:59", "wp:post_date_gmt": "30827-12-31 23:59:59"]),
+        .init(6, ["dc:creator": "niemand"]), .init(6, ["title": "Noch einmal sechs", "link": ""]),
+        .init(7, ["wp:post_id": "", "guid": "", "link": "https://alt.example/?p=7"]),
+        .init(8, ["wp:status": "seltsam"]),
+        .init(9, ["link": "https://alt.example/impressum/"]),
+        .init(10, ["link": "https://alt.example/2019/03/deich-1/"]),
+      ]), on: engine)
+    #expect(try await titles(test).prefix(2) == ["Der Deich hält.", "(Ohne Titel)"])
+    #expect(summary.articles == 11)
+    let expected: [(ImportProblem, Int)] = [
+      (.title, 2), (.date(""), 3), (.author(""), 1), (.sameNumber(""), 2), (.unknownStatus(""), 1), (.reserved(""), 1),
+      (.taken(""), 1),
+    ]
+    for (problem, number) in expected { #expect(count(summary, problem) == number, "\(problem.cause)") }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `may have comments whose parents come later, never, or in a circle`(on engine: TestEngine) async throws {
+    let comments: [TestExport.Comment] = [
+      .init("2", parent: "9"), .init("9"), .init("3", parent: "77"), .init("4", parent: "5"), .init("5", parent: "4"),
+      .init("6", parent: "6"), .init("7", approved: "0"), .init("8", approved: "spam"), .init("10", approved: "trash"),
+      .init("11", kind: "pingback"), .init("9"),
+    ]
+    let (test, summary) = try await imported(TestExport([.init(1, comments: comments)]), on: engine)
+    let rows = try await test.desk.database.read {
+      try $0.values(
+        String.self,
+        """
+        SELECT comment.source || ' ' || comment.state || ' ' || comment.kind || ' ' || coalesce(above.source, '-')
+        FROM comment LEFT JOIN comment above ON above.id = comment.parent_id ORDER BY comment.source
+        """)
+    }
+    let expected = [
+      "10 discarded comment -", "11 published pingback -", "2 published comment 9", "3 published comment -",
+      "4 published comment -", "5 published comment 4", "6 published comment -", "7 waiting comment -",
+      "8 spam comment -", "9 published comment -", "9#2 published comment -",
+    ]
+    #expect(rows.map { $0.replacing("alt.example/1/", with: "") } == expected)
+    #expect(summary.comments == 11 && count(summary, .parent("")) == 3)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `that came again, changed, changes what nobody changed here`(on engine: TestEngine) async throws {
+    let (test, _) = try await imported(TestExport([.init(1), .init(2)]), on: engine)
+    let ids = try await test.desk.database.read { try $0.values(Int64.self, "SELECT id FROM article ORDER BY id") }
+    let site = try await test.desk.read { try $0.site() }
+    let mine = try test.desk.prepare(
+      ArticleContent(title: "Von uns", body: "Neu.", language: .de, credit: "K"), for: site)
+    try await test.desk.write(by: "jella") { try $0.reviseArticle(ids[1], mine) }
+    let path = try test.file(
+      "neu.xml", TestExport([.init(1, ["title": "Eins neu"]), .init(2, ["title": "Zwei neu"]), .init(3)]).text)
+    let summary = try await test.desk.importWordPress(path)
+    #expect(try await titles(test) == ["Eins neu", "Von uns", "Deich 3"])
+    #expect((summary.created, summary.revised, summary.unchanged) == (1, 1, 1))
+    #expect(count(summary, .changedHere) == 1)
+  }
+
+  @Test func `tells nobody`() async throws {
+    let (test, _) = try await imported(TestExport([.init(1), .init(2, ["wp:status": "future"])]))
+    let jobs = try await test.desk.database.read {
+      try $0.value(Int.self, "SELECT count(*) FROM job WHERE kind LIKE 'notice%'")
+    }
+    #expect(jobs == 0)
+  }
+
+  @Test func `is no export at all`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    let path = try test.file("notes.txt", "Kein XML.")
+    await #expect(throws: (any Error).self) { try await test.desk.importWordPress(path) }
+    await #expect(throws: (any Error).self) { try await test.desk.importWordPress(test.folder + "/fehlt.xml") }
+    await #expect(throws: (any Error).self) { try await test.desk.importWordPress(path, media: test.folder + "/fehlt") }
+  }
+}
