@@ -7,7 +7,8 @@ struct DirectiveReader {
   /// The files that were named, each with its line.
   private(set) var pictures: [(file: String, line: Int)] = []
   private var open: [(line: Int, ending: String)] = []
-  /// What was written elsewhere lacks what we ask of our authors: what a picture shows, and who made it.
+  /// HTML comes from elsewhere: it has no code fences, and lacks what we ask of our authors: what a picture shows, and who
+  /// made it.
   private let isLenient: Bool
 
   init(renderer: TextRenderer, isLenient: Bool = false) {
@@ -28,7 +29,7 @@ struct DirectiveReader {
       if let started = fence {
         if started.isClosed(by: text) { fence = nil }
         out.append(text)
-      } else if let start = CodeFence(text) {
+      } else if !isLenient, let start = CodeFence(text) {
         fence = start
         out.append(text)
       } else {

@@ -14,8 +14,8 @@ public struct Paths: Sendable {
   public func front(before key: PageKey) -> String { "/?\(word("before"))=\(key.text)" }
   public func article(_ slug: String) -> String { "/\(word("article"))/\(slug)" }
   /// An imported article keeps the address it had.
-  public func articleFeed(_ article: some Addressed) -> String { "\(self.article(article))/feed" }
   public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
+  public func articleFeed(_ article: some Addressed) -> String { "\(self.article(article))/feed" }
   public func label(_ kind: LabelKind, _ slug: String) -> String { "/\(word(kind.rawValue))/\(slug)" }
   public func labelFeed(_ kind: LabelKind, _ slug: String) -> String { "\(label(kind, slug))/feed" }
   public func label(_ kind: LabelKind, _ slug: String, before key: PageKey) -> String {
@@ -43,6 +43,11 @@ public struct Paths: Sendable {
   public static func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
   public var sitemap: String { "/sitemap.xml" }
   public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }
+
+  /// Pages of ours that are always there, so that no old address can be read at theirs.
+  func isOwnPage(_ path: String?) -> Bool {
+    [imprint, privacy, accessibility, archive, corrections, correctionsFeed, feed, feeds, sitemap].contains(path)
+  }
 
   /// Whether a feed hangs on this address: not on those of the archive, of pictures, or at the top.
   func hasFeed(_ path: String) -> Bool {

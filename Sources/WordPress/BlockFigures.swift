@@ -14,14 +14,15 @@ extension BlockWriter {
     let images = element.all { $0.name == "img" }
     // A gallery is a figure of figures.
     let inner = element.all { $0.name == "figure" }
-    if inner.count > 1 || (images.count > 1 && element.name == "figure") {
+    // The caption shortcode has its words bare beside the picture; other words are a table's, or a text's.
+    let bare = Self.without(rest) { $0.name == "img" || $0.name == "figure" }.map(\.text).joined().folded
+    let isCaption = element.hasClass("wp-caption")
+    if images.count > 1, bare.isEmpty {
       gallery(images, captions: inner)
       let own = element.children.compactMap { $0.element }.filter { $0.name == "figcaption" }
       for one in own { paragraph(one.children) }
-    } else if let image = images.first, inner.isEmpty {
-      // The caption shortcode has its words bare beside the picture.
-      let bare = caption.isEmpty ? Self.without(rest) { $0.name == "img" }.map(\.text).joined().folded : ""
-      picture(image, caption: words.isEmpty ? bare : words, classes: element.attributes["class"] ?? "")
+    } else if images.count == 1, inner.isEmpty, bare.isEmpty || isCaption {
+      picture(images[0], caption: words.isEmpty ? bare : words, classes: element.attributes["class"] ?? "")
     } else {
       blocks(rest)
       for one in caption { paragraph(one.children) }
@@ -38,23 +39,30 @@ extension BlockWriter {
   }
 
   mutating func gallery(_ images: [HTMLElement], captions figures: [HTMLElement] = []) {
-    let start = out.endIndex
-    for image in images {
-      let figure = figures.first { $0.all { $0.name == "img" }.contains(image) }
-      picture(
-        image, caption: figure?.all { $0.name == "figcaption" }.map { $0.text.folded }.joined(separator: " ") ?? "")
+    var inside = ""
+    swap(&inside, &out)
+    let captions = figures.flatMap { figure -> [(HTMLElement, String)] in
+      let words = figure.all { $0.name == "figcaption" }.map { $0.text.folded }.joined(separator: " ")
+      return figure.all { $0.name == "img" }.map { ($0, words) }
     }
-    let inside = String(out[start...])
-    guard inside.contains("::picture") else { return }
-    out = String(out[..<start]) + ":::gallery\n" + inside + ":::\n"
+    for (index, image) in images.enumerated() {
+      picture(image, caption: captions.indices.contains(index) && captions[index].0 == image ? captions[index].1 : "")
+    }
+    swap(&inside, &out)
+    out += inside.contains("::picture") ? ":::gallery\n\(inside):::\n" : inside
   }
 
   mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {
     let id = image.attributes["data-attachment"]
     let address = image.attributes["src"] ?? ""
-    guard let found = id.map(surroundings.attachment) ?? surroundings.picture(address) else {
+    let named = classes + " " + (image.attributes["class"] ?? "")
+    let numbered = named.prefixMatch(of: #/.*?\bwp-image-(\d{1,20})\b/#).map { String($0.1) }
+    guard
+      let found = id.map(surroundings.attachment) ?? surroundings.picture(address)
+        ?? numbered.flatMap(surroundings.attachment)
+    else {
       if let id { problems.append(.attachment(id)) } else { problems.append(.picture(address)) }
-      if !caption.isEmpty { line("<p>\(Self.escaped(caption))</p>") }
+      if !caption.isEmpty { line("<p>\(Escape.text(caption))</p>") }
       return
     }
     if !pictures.contains(found.name) { pictures.append(found.name) }
@@ -62,7 +70,6 @@ extension BlockWriter {
     let words = caption.isEmpty && id != nil ? found.caption : caption
     var values = ["file": found.name, "alt": own.isEmpty ? found.alt : own]
     if !words.isEmpty { values["caption"] = words.folded }
-    let named = classes + " " + (image.attributes["class"] ?? "")
     if named.contains("alignleft") { values["align"] = "left" }
     if named.contains("alignright") { values["align"] = "right" }
     directive("picture", values)
@@ -76,23 +83,24 @@ extension BlockWriter {
   }
 
   /// What another site shows: after a click where we know how, else a link.
-  mutating func frame(_ address: String, title: String) {
+  mutating func frame(_ written: String, title: String) {
+    let address = written.split(whereSeparator: \.isWhitespace).joined(separator: "%20")
     let whole = address.hasPrefix("//") ? "https:" + address : address
     let page = EmbedAddress.page(whole)
     guard let known = Embed(address: page, title: title) else {
       let name = page.split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? page
       let shown = whole == address && address.hasPrefix("http") && title.isEmpty ? page : (title.isEmpty ? name : title)
       return line(
-        "<p><a href=\"\(Escape.attribute(OldAddress.own(page, surroundings.site)))\">\(Self.escaped(shown))</a></p>")
+        "<p><a href=\"\(Escape.attribute(OldAddress.own(page, surroundings.site)))\">\(Escape.text(shown))</a></p>")
     }
     directive("embed", ["url": page, "title": title.isEmpty ? known.provider.name : title])
   }
 
   private mutating func directive(_ name: String, _ values: [String: String]) {
     let written = values.sorted { $0.key < $1.key }.map { name, value in
-      let safe = value.folded.replacing("\"", with: "&quot;").replacing("“", with: "„").replacing("}", with: ")")
+      let safe = value.folded.replacing("\"", with: "&quot;")
       return "\(name)=\"\(safe)\""
     }
-    line("::\(name){\(written.joined(separator: " "))}")
+    out += "::\(name){\(written.joined(separator: " "))}\n"
   }
 }

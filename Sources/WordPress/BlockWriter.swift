@@ -48,8 +48,20 @@ struct BlockWriter {
 
   /// The words of something that is no tree any more.
   mutating func plain(_ html: String) {
-    let words = html.replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if !words.isEmpty { line("<p>\(Self.escaped(words))</p>") }
+    var words = ""
+    var isInTag = false
+    for character in html {
+      if character == "<" {
+        isInTag = true
+      } else if character == ">" {
+        isInTag = false
+      } else if !isInTag {
+        words.append(character)
+      }
+      if isInTag, words.last?.isWhitespace == false { words.append(" ") }
+    }
+    words = words.folded
+    if !words.isEmpty { line("<p>\(Escape.text(words))</p>") }
   }
 
   private static func isBlock(_ element: HTMLElement) -> Bool {
@@ -119,8 +131,10 @@ struct BlockWriter {
   /// A paragraph that is nothing but an address.
   private static func address(_ nodes: [HTMLNode]) -> String? {
     guard nodes.first(where: { !$0.isBlank })?.text.trimmed.hasPrefix("http") == true else { return nil }
+    // A link leads where it says, whatever its words are.
+    let hasLink = nodes.contains { $0.element.map { $0.name == "a" || !$0.all { $0.name == "a" }.isEmpty } ?? false }
     let text = nodes.map(\.text).joined().trimmed
-    guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return nil }
+    guard !hasLink, text.hasPrefix("https://") || text.hasPrefix("http://") else { return nil }
     return text.contains(where: \.isWhitespace) ? nil : text
   }
 
@@ -158,10 +172,11 @@ struct BlockWriter {
     line("<pre>\(inline.out)</pre>")
   }
 
-  mutating func line(_ text: String) { out += text + "\n" }
-
-  static func escaped(_ text: String) -> String {
-    // Nobody writes directives but we.
-    Escape.text(text).replacing("::", with: "&#58;:")
+  /// Writes a line, or several. Nobody writes directives but we: one that came along is only text.
+  mutating func line(_ text: String) {
+    guard text.contains("::") else { return out += text + "\n" }
+    for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      out += (part.hasPrefix("::") ? "&#58;" + part.dropFirst() : part) + "\n"
+    }
   }
 }

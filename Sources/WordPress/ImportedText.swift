@@ -64,7 +64,7 @@ public struct ImportedText {
     if isBlocks { problems += Self.dynamicBlocks(content).map(TextProblem.block) }
     var shortcodes = ShortcodeWords(surroundings)
     let expanded = shortcodes.expand(content)
-    problems += shortcodes.unknown.map(TextProblem.shortcode)
+    problems += shortcodes.unknown.sorted().map(TextProblem.shortcode)
     var writer = BlockWriter(surroundings, isClassic: !isBlocks)
     do {
       writer.blocks(try HTMLNode.parse(expanded))
@@ -75,7 +75,8 @@ public struct ImportedText {
     html = writer.out
     problems += writer.problems
     pictures = writer.pictures
-    problems = problems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var told: Set<TextProblem> = []
+    problems = problems.filter { told.insert($0).inserted }
   }
 
   /// Blocks without content of their own: `<!-- wp:latest-posts {"postsToShow":5} /-->`.
@@ -90,7 +91,7 @@ public struct ImportedText {
 /// WordPress's own shortcodes, as HTML that the writer of blocks understands.
 struct ShortcodeWords {
   private let surroundings: TextSurroundings
-  private(set) var unknown: [String] = []
+  private(set) var unknown: Set<String> = []
   private static let deepest = 8
 
   init(_ surroundings: TextSurroundings) { self.surroundings = surroundings }
@@ -120,7 +121,7 @@ struct ShortcodeWords {
     default:
       // Brackets in a sentence are brackets: a shortcode has attributes with names, or an end.
       guard code.content != nil || code.attributes.keys.contains(where: { Int($0) == nil }) else { return nil }
-      if !unknown.contains(code.name) { unknown.append(code.name) }
+      unknown.insert(code.name)
       return expand(code.content ?? "", depth: depth + 1)
     }
   }

@@ -65,20 +65,23 @@ struct InlineWriter {
   mutating func write(_ nodes: [HTMLNode]) {
     for node in nodes {
       switch node {
-      case .text(let text): out += written(text)
+      case .text(let text):
+        // The line break behind a <br> in the source is the same one.
+        let isSame = keepsLines && out.hasSuffix("<br>") && text.first?.isNewline == true
+        out += written(isSame ? String(text.dropFirst()) : text)
       case .element(let element): write(element)
       }
     }
   }
 
   private func written(_ text: String) -> String {
-    guard !isVerbatim, text.utf8.contains(UInt8(ascii: "\n")) else { return BlockWriter.escaped(text) }
+    guard !isVerbatim, text.utf8.contains(UInt8(ascii: "\n")) else { return Escape.text(text) }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard keepsLines else { return BlockWriter.escaped(lines.joined(separator: " ")) }
+    guard keepsLines else { return Escape.text(lines.joined(separator: " ")) }
     return lines.enumerated().map { index, line in
       // Spaces around a line break are none.
       let start = index == 0 ? line : line.drop { $0 == " " || $0 == "\t" }
-      return BlockWriter.escaped(index == lines.count - 1 ? String(start) : String(start).withoutSpacesAtEnd)
+      return Escape.text(index == lines.count - 1 ? String(start) : String(start).withoutSpacesAtEnd)
     }.joined(separator: "<br>")
   }
 
@@ -89,16 +92,15 @@ struct InlineWriter {
     case let name where Self.silent.contains(name): return
     // The same link once more, as a button.
     case "a" where element.hasClass("wp-block-file__button"): return
-    case "br":
-      // The line break behind it in the source is the same one.
-      return out += "<br>"
+    case "br": return out += "<br>"
     default: break
     }
-    let start = out.endIndex
+    // Aside, so that nothing is copied that was written before.
+    var inside = ""
+    swap(&inside, &out)
     write(element.children)
-    let inside = String(out[start...])
+    swap(&inside, &out)
     let name = Self.modern[element.name] ?? element.name
-    out = String(out[..<start])
     // A link around nothing but a picture led to that picture.
     if element.name == "a", inside.allSatisfy(\.isWhitespace) { return out += inside }
     out += "<\(name)\(Self.attributes(element, site: site))>\(inside)</\(name)>"
@@ -110,7 +112,7 @@ struct InlineWriter {
       .filter { !["class", "style", "id"].contains($0.key) }
       .map { name, value in
         let value = name == "href" ? OldAddress.own(value, site) : value
-        return " \(name)=\"\(Escape.attribute(value).replacing("::", with: "&#58;:"))\""
+        return " \(name)=\"\(Escape.attribute(value))\""
       }.joined()
   }
 }

@@ -11,7 +11,8 @@ public enum OldAddress {
   /// The same address within this site, where it was one of the old site's; any other one as it is.
   static func own(_ address: String, _ site: String) -> String {
     guard let rest = rest(address, of: site) else { return address }
-    return rest.hasPrefix("/") ? rest : "/" + rest
+    // Two slashes would lead to another host.
+    return "/" + rest.drop { $0 == "/" || $0 == "\\" }
   }
 
   /// What follows the site's host; a site may have moved from http to https, and to its own name from `www.`
@@ -30,9 +31,15 @@ public enum OldAddress {
     return address[scheme.range.upperBound...]
   }
 
-  /// A file of any size leads to its original: `bild-300x200.jpg` and `bild-scaled.jpg` to `bild.jpg`.
-  public static func original(_ file: String) -> String {
-    file.replacing(#/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.[A-Za-z0-9]{2,5}$)/#, with: "")
+  /// The files that a picture of this address may be kept as. WordPress names sizes after the upload (`bild-300x200.jpg`),
+  /// and keeps large uploads as `bild-scaled.jpg`, turned ones as `bild-rotated.jpg`.
+  public static func files(_ file: String) -> [String] {
+    guard let end = file.firstMatch(of: #/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)?(\.[A-Za-z0-9]{2,5})$/#) else {
+      return [file]
+    }
+    let name = file[..<end.range.lowerBound]
+    let files = [file] + ["", "-scaled", "-rotated"].map { name + $0 + end.1 }
+    return files.reduce(into: []) { list, name in if !list.contains(name) { list.append(name) } }
   }
 }
 

@@ -26,7 +26,22 @@ private func text(_ content: String) -> ImportedText {
     // Nobody writes directives but we.
     (
       "::embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}",
-      "<p>&#58;:embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}</p>\n"
+      "<p>::embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}</p>\n"
+    ),
+    (
+      "<li>:<!-- -->:embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}</li>",
+      "<li>\n&#58;:embed{url=\"https://youtu.be/abcdefgh\" title=\"x\"}\n</li>\n"
+    ),
+    ("<pre>a\n:::facts{title=x}</pre>", "<pre>a\n&#58;::facts{title=x}</pre>\n"),
+    ("a<br />\nb", "<p>a<br>b</p>\n"),
+    (
+      "<a href=\"https://ex.org/deep\">https://ex.org/…</a>",
+      "<p><a href=\"https://ex.org/deep\">https://ex.org/…</a></p>\n"
+    ),
+    ("<a href=\"https://alt.example//x.example\">x</a>", "<p><a href=\"/x.example\">x</a></p>\n"),
+    (
+      "<!-- wp:table --><figure class=\"wp-block-table\"><table><tr><td>Wort<img src=\"/fehlt.jpg\"></td><td><img src=\"/fehlt.jpg\"></td></tr></table></figure>",
+      "<table>\n<tbody>\n<tr>\n<td>\n<p>Wort</p>\n</td>\n<td>\n</td>\n</tr>\n</tbody>\n</table>\n"
     ),
     // Pictures leave their sentences.
     (

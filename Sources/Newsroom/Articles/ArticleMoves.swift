@@ -102,6 +102,9 @@ extension Newsdesk {
         return try writing.enqueue(.publishArticle, "\(id)", at: due, once: "publish:\(id)")
       }
       try writing.publishArticle(id, at: due)
+      let reading = Reading(db: writing.db, now: writing.now)
+      guard let article = try reading.article(id: id) else { return }
+      try writing.redirectNumber(of: id, to: paths(try reading.site()).article(article))
     }
   }
 }

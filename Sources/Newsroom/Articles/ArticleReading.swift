@@ -1,4 +1,5 @@
 import Storage
+import WordPress
 
 /// Everything that an article's page shows, from one snapshot.
 public struct ReadableArticle: Sendable {
@@ -49,8 +50,10 @@ extension Reading {
     if let list = path.wholeMatch(of: #/(.+)\/page\/\d{1,6}/#)?.1 {
       return try redirect(from: String(list)).map { .moved(to: $0) }
     }
-    let original = Self.original(path)
-    return original == path ? nil : try redirect(from: original).map { .moved(to: $0) }
+    for file in OldAddress.files(path).dropFirst() {
+      if let target = try redirect(from: file) { return .moved(to: target) }
+    }
+    return nil
   }
 
   /// What has no feed of its own any more has that of the site.
@@ -64,14 +67,6 @@ extension Reading {
       let hasFeed = try paths.hasFeed(target) && page(slug: String(target.dropFirst())) == nil
       return .moved(to: hasFeed ? target + "/feed" : paths.feed)
     }
-  }
-
-  /// `bild-300x200.jpg` and `bild-scaled.jpg` are sizes of `bild.jpg`, as WordPress names them.
-  private static func original(_ path: String) -> String {
-    guard let size = path.firstMatch(of: #/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(\.[A-Za-z0-9]{2,5})$/#) else {
-      return path
-    }
-    return String(path[..<size.range.lowerBound] + size.1)
   }
 
   private func found(_ article: Article) throws -> Found? {

@@ -3,6 +3,9 @@ import WordPress
 /// Why something of the old site is not here as it was there.
 public enum ImportProblem: Sendable, Hashable, Codable {
   case draft, privately, password, trash, unknownStatus(String)
+  /// It was public at an import before this one, and is not there any more.
+  case takenBack
+  case scheduledPage
   /// The time of publication cannot be read.
   case date(String)
   case title
@@ -32,12 +35,20 @@ public enum ImportProblem: Sendable, Hashable, Codable {
   case commentWithoutText(String)
   case menuEntry(String)
 
+  /// Whether it is about comments, not about the text.
+  var isOfComments: Bool {
+    switch self {
+    case .parent, .commentWithoutText: true
+    default: false
+    }
+  }
+
   init(_ problem: TextProblem) {
     self =
       switch problem {
       case .shortcode(let name): .shortcode(name)
       case .block(let name): .block(name)
-      case .picture(let address): .picture(address)
+      case .picture(let address): .picture(String(address.prefix(300)))
       case .attachment(let id): .attachment(id)
       case .depth: .depth
       }
@@ -50,6 +61,8 @@ public enum ImportProblem: Sendable, Hashable, Codable {
     case .privately: "private: kept as drafts"
     case .password: "protected by a password: kept as drafts"
     case .trash: "in the old site's trash: kept as drafts"
+    case .scheduledPage: "pages that are to appear later: kept as drafts"
+    case .takenBack: "not public there any more: still public here, to be withdrawn by hand"
     case .unknownStatus: "in a state that is not known here: kept as drafts"
     case .date: "no readable time: they have the time of the import"
     case .title: "without a title: they have the first words of their text, or none"
@@ -98,8 +111,9 @@ public enum ImportProblem: Sendable, Hashable, Codable {
       .picture(let what), .attachment(let what), .element(let what), .markup(let what), .file(let what),
       .fileMissing(let what), .fileBroken(let what), .parent(let what), .commentWithoutText(let what),
       .menuEntry(let what):
-      what
-    case .draft, .privately, .password, .trash, .title, .cut, .changedHere, .depth: ""
+      // A picture may be written into its own address.
+      what.utf8.count > 200 ? String(what.prefix(200)) + "…" : what
+    case .draft, .privately, .password, .trash, .takenBack, .scheduledPage, .title, .cut, .changedHere, .depth: ""
     }
   }
 }

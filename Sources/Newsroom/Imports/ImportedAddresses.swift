@@ -13,7 +13,7 @@ struct ImportedAddress: Sendable, Equatable {
 
   init(path: String) {
     old = path
-    asked = path.contains("?") ? path : path.asAskedPath
+    asked = path.contains("?") ? (path.utf8.count <= 200 ? path : nil) : path.asAskedPath
   }
 
   /// What it answers when `new` is read there.
@@ -41,6 +41,12 @@ extension ImportedItem {
 }
 
 extension Reading {
+  /// Whether an import brought something of this number. Who asks for it by an old address notes that address.
+  /// Throws `StorageError`.
+  public func isImported(_ number: String) throws -> Bool {
+    try db.value(Int.self, "SELECT 1 FROM imported_item WHERE source_id = \(number) LIMIT 1") != nil
+  }
+
   /// Where an article or a page is read; nil for what is not public. Throws `StorageError`.
   func whereabouts(article: Int64?, page: Int64?, _ paths: Paths) throws -> (path: String?, isGone: Bool) {
     if let article {
@@ -64,20 +70,26 @@ extension Reading {
 }
 
 extension Writing {
+  /// Says that an item's old addresses stand for something else now, if only for nothing.
+  func nameAddresses(_ addresses: [ImportedAddress]) {
+    for asked in addresses.compactMap(\.asked) { changed(.path(asked)) }
+  }
+
   /// Sends an item's old addresses to where it is read now. Throws `StorageError`.
-  func lead(_ item: ImportedItem, of old: OldSite, to path: String?) throws {
-    // What is scheduled has its address already, and is found there when its time comes.
-    guard let path = try path ?? scheduledPath(item) else { return }
-    for address in item.addresses(old) { try lead(address, to: path) }
+  func redirect(_ item: ImportedItem, of old: OldSite, to path: String) throws {
+    for address in item.addresses(old) { try redirect(address, of: old, to: path) }
   }
 
-  func lead(_ address: ImportedAddress, to path: String) throws {
+  func redirect(_ address: ImportedAddress, of old: OldSite, to path: String) throws {
     guard let asked = address.asked, asked != path, asked != "/", Paths.isOwn(asked) else { return }
-    try lead(from: asked, to: path)
+    try redirect(asked, of: old.key, to: path)
   }
 
-  private func scheduledPath(_ item: ImportedItem) throws -> String? {
-    guard case .scheduled = item.state else { return nil }
-    return item.oldPath.flatMap { $0.contains("?") ? nil : $0.asAskedPath }
+  /// What an import scheduled has its number's address from the moment it is public: before, that would tell its title.
+  /// Throws `StorageError`.
+  func redirectNumber(of article: Int64, to path: String) throws {
+    let row = try db.rows("SELECT site, source_id FROM imported_item WHERE article_id = \(article)").first
+    guard let row, let number = Int64(try row["source_id"] as String) else { return }
+    try redirect("/?p=\(number)", of: try row["site"], to: path)
   }
 }

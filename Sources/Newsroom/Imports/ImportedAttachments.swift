@@ -76,7 +76,8 @@ extension Newsdesk {
   func take(_ item: ExportedItem, source: String, of old: OldSite, media: MediaFolder?) async throws
     -> ImportedAttachment
   {
-    let path = item.file.replacing(#/^https?:\/\/[^\/?#]*/#, with: "")
+    let whole = item.file.replacing(#/^https?:\/\/[^\/?#]*/#, with: "")
+    let path = whole.utf8.count <= 1_800 ? whole : ""
     var picture = try await read { try $0.attachment(row: source, of: old) }?.picture
     var problems: [ImportProblem] = []
     if picture == nil {
@@ -106,6 +107,7 @@ extension Writing {
   /// Throws `StorageError`.
   func keep(_ attachment: ImportedAttachment, of old: OldSite) throws {
     let item = attachment.item
+    nameAddresses(["attachment_id", "p"].map { ImportedAddress(path: old.query($0, item.id)) })
     let alt = (item.meta["_wp_attachment_image_alt"] ?? "").asLabelName
     try db.execute(
       """
@@ -137,7 +139,7 @@ extension Reading {
   /// By the whole address of the file, in any of the sizes that WordPress made. Throws `StorageError`.
   func attachment(file address: String, of old: OldSite) throws -> TextSurroundings.Picture? {
     let path = address.replacing(#/^(?:https?:)?\/\/[^\/?#]*/#, with: "").prefix { $0 != "?" && $0 != "#" }
-    let files = [String(path), OldAddress.original(String(path))]
+    let files = OldAddress.files(String(path))
     return try db.all(
       Attachment.self, "SELECT * FROM attachment WHERE file IN \(list: files) AND site = \(old.key) ORDER BY id"
     ).lazy.compactMap(\.shown).first

@@ -24,15 +24,16 @@ struct ImportedComments: Sendable {
     var problems: [ImportProblem] = []
     var seen: [String: Int] = [:]
     let ids = comments.enumerated().map { index, comment -> String in
-      let id = comment.id.isEmpty ? "#\(index + 1)" : comment.id
+      let id = comment.id.isEmpty ? "#\(index + 1)" : comment.id.asSourceKey
       seen[id, default: 0] += 1
       return seen[id] == 1 ? id : "\(id)#\(seen[id] ?? 0)"
     }
     let known = Set(ids)
     var parents: [String: String] = [:]
     for (id, comment) in zip(ids, comments) where !comment.parent.isEmpty {
-      if known.contains(comment.parent), comment.parent != id {
-        parents[id] = comment.parent
+      let parent = comment.parent.asSourceKey
+      if known.contains(parent), parent != id {
+        parents[id] = parent
       } else {
         problems.append(.parent(comment.parent))
       }
@@ -54,15 +55,14 @@ struct ImportedComments: Sendable {
     var sound: Set<String> = []
     var cut: [String] = []
     for start in parents.keys.sorted() {
-      var path: [String] = []
+      var path: Set<String> = []
       var next: String? = start
       while let id = next, !sound.contains(id) {
-        if path.contains(id) {
+        guard path.insert(id).inserted else {
           cut.append(id)
           break
         }
-        path.append(id)
-        next = cut.contains(id) ? nil : parents[id]
+        next = parents[id]
       }
       sound.formUnion(path)
     }
@@ -104,7 +104,8 @@ struct ImportedComments: Sendable {
 }
 
 extension Writing {
-  /// Keeps the comments of an article or a page; those that are there already stay as they are. Throws `StorageError`.
+  /// Keeps the comments of an article or a page; those that are there already stay as they are, unless the old site threw
+  /// them away since. Throws `StorageError`.
   func keep(_ comments: ImportedComments, article: Int64?, page: Int64?) throws {
     for comment in comments.list {
       try db.execute(
@@ -113,7 +114,8 @@ extension Writing {
         VALUES (\(try id()), \(article), \(page), (SELECT id FROM comment WHERE source = \(comment.parent)),
           \(comment.kind.rawValue), \(comment.state.rawValue), \(comment.name), \(comment.email), \(comment.website),
           \(comment.text), \(comment.at), \(comment.source))
-        ON CONFLICT (source) DO NOTHING
+        ON CONFLICT (source) DO UPDATE SET state = excluded.state
+          WHERE excluded.state IN ('spam', 'discarded') AND comment.state IN ('published', 'waiting')
         """)
     }
   }

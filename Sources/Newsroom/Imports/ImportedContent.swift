@@ -86,7 +86,8 @@ extension Reading {
   private func placed(_ found: TextSurroundings.Picture) throws -> PlacedPicture? {
     guard let stored = try picture(found.name) else { return nil }
     // Captions often end in "Foto: …".
-    let named = found.caption.firstMatch(of: #/(?:Foto|Fotos|Bild|Photo|Picture|Credit|Quelle|©)\s*[:©]?\s*(.{2,80})$/#)
+    let named = found.caption.firstMatch(
+      of: #/(?:\b(?:Fotos?|Bild(?:er)?|Photos?|Picture|Credit|Quelle)\s*:|©)\s*(.{2,80})$/#)
     return PlacedPicture(
       picture: stored, alt: found.alt, caption: found.caption,
       credit: stored.credit ?? named.map { String($0.1) } ?? "")

@@ -50,6 +50,19 @@ struct KnownItem: Record {
   }
 
   var textDigest: String { String(digest.prefix { $0 != "-" }) }
+  var missing: Set<ImportProblem> { Self.missing(problems) }
+  var lacksPictures: Bool { !missing.isEmpty }
+
+  /// The pictures that a text could not find.
+  static func missing(_ problems: [ImportProblem]) -> Set<ImportProblem> {
+    Set(
+      problems.filter {
+        switch $0 {
+        case .picture, .attachment: true
+        default: false
+        }
+      })
+  }
 }
 
 extension Reading {
@@ -57,40 +70,54 @@ extension Reading {
   func imported(_ item: ExportedItem, source: String, of old: OldSite, for site: Site, _ desk: Newsdesk) throws
     -> ImportedItem
   {
-    var (state, problems) = Self.state(item, now: now, desk.time)
+    let kind: ImportedItem.Kind = item.kind == "page" ? .page : .article
+    let (state, found) = Self.state(item, kind, now: now, desk.time)
+    var problems = found
     if item.isCut { problems.append(.cut) }
     if source != item.id { problems.append(.sameNumber(source)) }
     let text = ItemDigest.text(item)
     let digest = text + "-" + ItemDigest.comments(item)
-    let known = try db.first(
-      KnownItem.self, "SELECT * FROM imported_item WHERE site = \(old.key) AND source_id = \(source)")
+    let known = try known(source, kind, of: old)
     var content: PreparedArticle?
-    if known?.textDigest != text {
+    if known?.textDigest != text || known?.lacksPictures == true {
       let (prepared, found) = try prepared(item, old, site, desk)
-      content = prepared
+      // Pictures that came later make a new text, those that still lack do not.
+      if known?.textDigest != text || known?.missing != KnownItem.missing(found) { content = prepared }
       problems += found
     }
+    if content == nil, let known { problems = known.problems.filter { !$0.isOfComments } }
     let comments = ImportedComments(
       known?.digest == digest ? [] : item.comments, key: "\(old.key)/\(source)", time: desk.time, now: now)
     problems += comments.problems
-    if case .scheduled(let time) = state, item.kind == "page" { state = .published(min(time, now)) }
     return ImportedItem(
-      item: item, source: source, kind: item.kind == "page" ? .page : .article, state: state,
+      item: item, source: source, kind: kind, state: state,
       modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: old.path(item.link),
       guid: item.guid.isEmpty ? nil : item.guid, textDigest: text, digest: digest, known: known, content: content,
       comments: comments, problems: known?.digest == digest ? known?.problems ?? problems : problems)
   }
 
-  private static func state(_ item: ExportedItem, now: Moment, _ time: SiteTime) -> (
+  /// As an import before this one left it. Throws `StorageError`.
+  func known(_ source: String, _ kind: ImportedItem.Kind, of old: OldSite) throws -> KnownItem? {
+    try db.first(
+      KnownItem.self,
+      """
+      SELECT * FROM imported_item WHERE site = \(old.key) AND source_id = \(source) AND kind = \(kind.rawValue)
+      """)
+  }
+
+  /// Nothing becomes public that was not, or of which the file does not say that it was.
+  private static func state(_ item: ExportedItem, _ kind: ImportedItem.Kind, now: Moment, _ time: SiteTime) -> (
     ImportedItem.State, [ImportProblem]
   ) {
     if item.hasPassword { return (.draft, [.password]) }
     let found = time.read(item.date)
     let told = [item.date.gmt, item.date.local, item.date.rfc].first { !$0.isEmpty } ?? ""
     switch item.status {
-    case "publish", "future", "inherit", "":
+    case "future" where found == nil: return (.draft, [.date(told)])
+    case "publish", "future", "inherit":
       guard let found else { return (.published(now), [.date(told)]) }
-      return (found > now ? .scheduled(found) : .published(found), [])
+      guard found > now else { return (.published(found), []) }
+      return kind == .page ? (.draft, [.scheduledPage]) : (.scheduled(found), [])
     case "draft", "pending", "auto-draft": return (.draft, [.draft])
     case "private": return (.draft, [.privately])
     case "trash": return (.draft, [.trash])

@@ -1,5 +1,6 @@
 // The last step of an import: files, categories, tags, authors and months lead to their pages here.
 import Foundation
+import Markup
 import Storage
 import WordPress
 
@@ -7,19 +8,19 @@ extension WordPressImport {
   private static let page = 200
 
   /// Throws `StorageError`.
-  func lead(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
-    try await leadFiles(old, &summary, lines)
-    for (address, target) in try await desk.write(by: Self.actor, { try $0.leadLists(old, paths) }) {
+  func redirectLists(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
+    try await redirectFiles(old, &summary, lines)
+    for (address, target) in try await desk.write(by: Self.actor, { try $0.redirectLists(old, paths) }) {
       try summary.write(address.report(target), lines)
       guard let feed = address.feed else { continue }
       try summary.write(feed.report(target.hasPrefix(paths.archive + "/") ? paths.feed : target + "/feed"), lines)
     }
-    try await leadMonths(old, &summary, lines)
+    try await redirectMonths(old, &summary, lines)
     try await setNavigation(old, &summary)
   }
 
   /// The months in which something appeared, and their years.
-  private func leadMonths(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
+  private func redirectMonths(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
     let months = summary.months.sorted().compactMap { text -> (year: Int, month: Int)? in
       let parts = text.split(separator: "/").compactMap { Int($0) }
       return parts.count == 2 && (1...12).contains(parts[1]) ? (parts[0], parts[1]) : nil
@@ -35,7 +36,7 @@ extension WordPressImport {
         )
       }
     try await desk.write(by: Self.actor) { writing in
-      for (address, target) in led { try writing.lead(address, to: target) }
+      for (address, target) in led { try writing.redirect(address, of: old, to: target) }
     }
     for (address, target) in led {
       try summary.write(address.report(target), lines)
@@ -43,11 +44,11 @@ extension WordPressImport {
     }
   }
 
-  private func leadFiles(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
+  private func redirectFiles(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
     var last: Int64 = 0
     while true {
       let from = last
-      let led = try await desk.write(by: Self.actor) { try $0.leadFiles(old, paths, after: from, limit: Self.page) }
+      let led = try await desk.write(by: Self.actor) { try $0.redirectFiles(old, paths, after: from, limit: Self.page) }
       for (_, reports) in led { for report in reports { try summary.write(report, lines) } }
       guard led.count == Self.page, let next = led.last?.id else { return }
       last = next
@@ -57,7 +58,7 @@ extension WordPressImport {
 
 extension Writing {
   /// A page of attachments, each with the lines of its addresses. Throws `StorageError`.
-  fileprivate func leadFiles(_ old: OldSite, _ paths: Paths, after: Int64, limit: Int) throws
+  fileprivate func redirectFiles(_ old: OldSite, _ paths: Paths, after: Int64, limit: Int) throws
     -> [(id: Int64, [OldAddressReport])]
   {
     let reading = Reading(db: db, now: now)
@@ -73,14 +74,14 @@ extension Writing {
       var reports: [OldAddressReport] = []
       for path in [attachment.path, old.query("attachment_id", attachment.source)] where !path.isEmpty && path != "/" {
         let address = ImportedAddress(path: path)
-        if let target { try lead(address, to: target) }
+        if let target { try redirect(address, of: old, to: target) }
         reports.append(address.report(target, problem: problem))
         guard let feed = address.feed else { continue }
         reports.append(feed.report(feedTarget))
       }
       if !attachment.file.isEmpty {
         let address = ImportedAddress(path: attachment.file)
-        if let picture { try lead(address, to: picture) }
+        if let picture { try redirect(address, of: old, to: picture) }
         reports.append(address.report(picture, problem: problem))
       }
       return (attachment.id, reports)
@@ -88,12 +89,15 @@ extension Writing {
   }
 
   /// Categories, tags and authors. Throws `StorageError`.
-  fileprivate func leadLists(_ old: OldSite, _ paths: Paths) throws -> [(ImportedAddress, String)] {
+  fileprivate func redirectLists(_ old: OldSite, _ paths: Paths) throws -> [(ImportedAddress, String)] {
     var led: [(ImportedAddress, String)] = []
     for taxonomy in ["category", "post_tag"] {
       for term in (old.terms[taxonomy] ?? [:]).values.sorted(by: { $0.slug < $1.slug }) where !term.slug.isEmpty {
         guard let target = try keep(.topic, term.name.asLabelName, term.about.asLabelName, paths) else { continue }
         led.append((ImportedAddress(path: old.path(of: term)), target))
+        if taxonomy == "category", Int(term.id) != nil {
+          try redirect(ImportedAddress(path: old.query("cat", term.id)), of: old, to: target)
+        }
       }
     }
     for author in old.authors.values.sorted(by: { $0.login < $1.login }) where !author.login.isEmpty {
@@ -104,8 +108,11 @@ extension Writing {
       let isOurs = address.asked == own && author.login == Label.slug(author.login)
       let known = isOurs ? try Reading(db: db, now: now).label(.author, slug: author.login) : nil
       led.append((address, known == nil ? target : own))
+      // The address has the login as WordPress makes it fit for one.
+      let fit = ImportedAddress(path: "\(old.base)/author/\(Slug.make(author.login))/")
+      if fit != address { try redirect(fit, of: old, to: target) }
     }
-    for (address, target) in led { try lead(address, to: target) }
+    for (address, target) in led { try redirect(address, of: old, to: target) }
     return led
   }
 

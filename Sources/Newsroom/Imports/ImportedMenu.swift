@@ -22,7 +22,7 @@ struct MenuEntry: Sendable {
     title = item.title.asLabelName
     type = item.meta["_menu_item_type"] ?? ""
     object = item.meta["_menu_item_object_id"] ?? ""
-    address = item.meta["_menu_item_url"] ?? ""
+    address = (item.meta["_menu_item_url"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: "%20")
   }
 }
 
@@ -36,7 +36,10 @@ extension WordPressImport {
     let largest = menus.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }.first?.value ?? []
     let entries = largest.sorted { $0.order < $1.order }
     let links = try await desk.read { reading in
-      try entries.map { try reading.link($0, old, paths) }
+      try entries.map { entry in
+        // What the setting would not take is left out, not the whole menu.
+        try reading.link(entry, old, paths).flatMap { SettingKind.links(try Self.text([$0])) == nil ? nil : $0 }
+      }
     }
     for (entry, link) in zip(entries, links) where link == nil {
       summary.count(.menuEntry(entry.title), at: entry.title)
@@ -44,8 +47,14 @@ extension WordPressImport {
     let known = links.compactMap { $0 }.prefix(Self.longest)
     let isSet = try await desk.read { !(try $0.site().settings.links("links.navigation")).isEmpty }
     guard !known.isEmpty, !isSet else { return }
-    let text = try JSON.text(known.map { ["title": $0.title, "address": $0.address] })
+    let text = try Self.text(Array(known))
     try await desk.write(by: Self.actor) { try $0.set("links.navigation", to: text) }
+  }
+}
+
+extension WordPressImport {
+  private static func text(_ links: [(title: String, address: String)]) throws -> String {
+    try JSON.text(links.map { ["title": $0.title, "address": $0.address] })
   }
 }
 

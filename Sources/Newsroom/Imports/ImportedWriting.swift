@@ -12,6 +12,9 @@ struct KeptItem: Sendable {
   /// Whether readers are told that it was withdrawn.
   let isGone: Bool
   let problems: [ImportProblem]
+
+  /// Whether something else is read at this address.
+  func isTaken(_ address: ImportedAddress) -> Bool { address.asked.map { problems.contains(.taken($0)) } ?? false }
 }
 
 extension Writing {
@@ -19,25 +22,27 @@ extension Writing {
   func keep(_ item: ImportedItem, of old: OldSite, _ paths: Paths, reserved: Set<String>) throws -> KeptItem {
     var problems = item.problems
     var change = KeptItem.Change.unchanged
-    var (article, page, revision) = (item.known?.article, item.known?.page, item.known?.revision)
-    if let content = item.content {
+    let reading = Reading(db: db, now: now)
+    // Another import may have been here since the item was read.
+    let known = try reading.known(item.source, item.kind, of: old)
+    var (article, page, revision) = (known?.article, known?.page, known?.revision)
+    if let content = item.content, known?.digest == item.known?.digest {
       switch item.kind {
-      case .article:
-        (article, change) = try keepArticle(item, content, &problems, reserved)
-        revision = try db.value(Int64.self, "SELECT revision FROM article WHERE id = \(article)")
+      case .article: (article, revision, change) = try keepArticle(item, content, &problems, reserved)
       case .page: (page, revision, change) = try keepPage(item, content, &problems, reserved)
       }
     }
     try keep(item.comments, article: article, page: page)
-    let (path, isGone) = try Reading(db: db, now: now).whereabouts(article: article, page: page, paths)
-    if item.known?.digest != item.digest {
-      try lead(item, of: old, to: path)
+    let (path, isGone) = try reading.whereabouts(article: article, page: page, paths)
+    if known?.digest != item.digest || item.content != nil {
+      if let path { try redirect(item, of: old, to: path) }
+      nameAddresses(item.addresses(old))
       try db.execute(
         """
         INSERT INTO imported_item (site, source_id, kind, digest, article_id, page_id, revision, problems)
         VALUES (\(old.key), \(item.source), \(item.kind.rawValue), \(item.digest), \(article), \(page), \(revision),
           \(try JSON.text(problems)))
-        ON CONFLICT (site, source_id) DO UPDATE SET digest = excluded.digest, article_id = excluded.article_id,
+        ON CONFLICT (site, source_id) DO UPDATE SET kind = excluded.kind, digest = excluded.digest, article_id = excluded.article_id,
           page_id = excluded.page_id, revision = excluded.revision, problems = excluded.problems
         """)
     }
@@ -46,16 +51,23 @@ extension Writing {
 
   private func keepArticle(
     _ item: ImportedItem, _ content: PreparedArticle, _ problems: inout [ImportProblem], _ reserved: Set<String>
-  ) throws -> (Int64, KeptItem.Change) {
+  ) throws -> (article: Int64, revision: Int64?, KeptItem.Change) {
     if let known = item.known?.article {
       let revision = try db.value(Int64.self, "SELECT revision FROM article WHERE id = \(known)")
       guard revision == item.known?.revision else {
         problems.append(.changedHere)
-        return (known, .unchanged)
+        // Remembered as it was, so that it is left alone the next time, too.
+        return (known, item.known?.revision, .unchanged)
+      }
+      if item.state == .draft, try publication(of: known) != nil {
+        // Whether and why something is withdrawn, people decide.
+        problems.removeAll { [.draft, .privately, .password, .trash].contains($0) }
+        problems.append(.takenBack)
+        return (known, revision, .unchanged)
       }
       try reviseArticle(known, content, modified: false)
-      if case .published(let time) = item.state, try publication(of: known) == nil { try release(known, at: time) }
-      return (known, .revised)
+      try move(known, to: item.state)
+      return (known, revision.map { $0 + 1 }, .revised)
     }
     var birth = ArticleBirth(modifiedAt: item.modified, guid: item.guid, isPinned: item.item.isSticky)
     switch item.state {
@@ -67,14 +79,21 @@ extension Writing {
     let kept = item.state == .draft ? nil : try keptPath(item, &problems, reserved)
     let id = try createArticle(content, slug: slug.isEmpty ? nil : slug, keptPath: kept, birth)
     if case .scheduled(let time) = item.state { try enqueue(.publishArticle, "\(id)", at: time, once: "publish:\(id)") }
-    return (id, .created)
+    return (id, 1, .created)
   }
 
-  /// A draft of the last import that is public there by now. Nobody is told: it is no news.
-  private func release(_ id: Int64, at time: Moment) throws {
-    try move(id, .publish)
-    try db.execute("UPDATE article SET published_at = \(time), modified_at = \(time) WHERE id = \(id)")
-    try list(id)
+  /// Follows the old site: a draft that is public there by now, or scheduled; another time. Nobody is told: it is no news.
+  private func move(_ id: Int64, to state: ImportedItem.State) throws {
+    let here = try db.value(ArticleState.self, "SELECT state FROM article WHERE id = \(id)")
+    switch (here, state) {
+    case (.published, .published(let time)): try redateArticle(id, to: time)
+    case (.draft, .published(let time)), (.review, .published(let time)), (.scheduled, .published(let time)):
+      try move(id, .publish)
+      try db.execute("UPDATE article SET published_at = \(time), modified_at = \(time) WHERE id = \(id)")
+      try list(id)
+    case (.draft, .scheduled(let time)), (.review, .scheduled(let time)): try scheduleArticle(id, at: time)
+    default: break
+    }
   }
 
   /// The path that it had, where nothing of ours and nothing else stands there.
@@ -110,13 +129,13 @@ extension Writing {
 
   private func keepPage(
     _ item: ImportedItem, _ content: PreparedArticle, _ problems: inout [ImportProblem], _ reserved: Set<String>
-  ) throws -> (page: Int64, changedAt: Int64, KeptItem.Change) {
+  ) throws -> (page: Int64, changedAt: Int64?, KeptItem.Change) {
     let isDraft = !item.isPublic
     if let known = try item.known?.page.flatMap(savedPage) {
       // A page counts no revisions: when it was changed stands for them.
       guard known.changedAt == item.known?.revision else {
         problems.append(.changedHere)
-        return (known.id, known.changedAt, .unchanged)
+        return (known.id, item.known?.revision, .unchanged)
       }
       try savePage(slug: known.slug, content, reserved: [], isDraft: isDraft)
       return (known.id, now.microseconds, .revised)
@@ -125,10 +144,10 @@ extension Writing {
     let named = asked.isEmpty ? item.item.slug.removingPercentEncoding ?? item.item.slug : asked
     let parts = named.split(separator: "/").map { Slug.make(String($0)) }.filter { !$0.isEmpty }
     var wanted = parts.isEmpty ? Slug.make(content.content.title) : parts.joined(separator: "/")
-    if wanted.isEmpty { wanted = "page-\(item.source)" }
+    if wanted.isEmpty { wanted = Slug.make("page-\(item.source)") }
     if Self.isReserved("/" + wanted, reserved) {
       problems.append(.reserved("/" + wanted))
-      wanted = wanted.replacing("/", with: "-") + "-2"
+      wanted = Slug.make(wanted.replacing("/", with: "-"), limit: 74) + "-2"
     }
     let slug = try freePageSlug(wanted, reserved, &problems)
     return (try savePage(slug: slug, content, reserved: reserved, isDraft: isDraft), now.microseconds, .created)
@@ -151,6 +170,7 @@ extension Writing {
     }
     if try isFree(wanted) { return wanted }
     problems.append(.taken("/" + wanted))
+    let wanted = wanted.split(separator: "/").map { Slug.make(String($0), limit: 70) }.joined(separator: "/")
     for number in 2...1_000 where try isFree("\(wanted)-\(number)") { return "\(wanted)-\(number)" }
     return "\(wanted)-\(String(try id(), radix: 36))"
   }

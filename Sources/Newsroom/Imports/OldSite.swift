@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import WordPress
 
@@ -53,6 +54,15 @@ struct OldSite: Sendable {
 }
 
 extension String {
+  /// A number of the old site as it is kept: what is too long for an index, by its hash.
+  var asSourceKey: String {
+    guard utf8.count > 200 else { return self }
+    return SHA256.hash(data: Data(utf8)).prefix(16).map {
+      $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
+    }
+    .joined()
+  }
+
   /// A path as it is looked up here: decoded, without a slash at its end. Nil for what is no address of a page.
   var asAskedPath: String? {
     guard !contains("?"), let decoded = removingPercentEncoding else { return nil }

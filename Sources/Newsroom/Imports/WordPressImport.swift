@@ -23,9 +23,15 @@ extension Newsdesk {
       desk: self, file: file, media: try MediaFolder(media), site: try await read { try $0.site() }, progress: progress)
     let lines = try ReportFile(path: report)
     var summary = ImportSummary()
-    let old = try await run.survey(&summary)
-    try await run.takeItems(old, &summary, lines)
-    try await run.lead(old, &summary, lines)
+    do {
+      let old = try await run.survey(&summary)
+      try await run.takeItems(old, &summary, lines)
+      try await run.redirectLists(old, &summary, lines)
+    } catch {
+      // What was done is told, also when the rest fails.
+      try? lines.close()
+      throw error
+    }
     try lines.close()
     return summary
   }
@@ -144,9 +150,12 @@ struct WordPressImport: Sendable {
       summary.take(item, kept)
       let problem = ImportProblem.sentence(kept.problems)
       for address in item.addresses(old) {
-        try summary.write(address.report(kept.path, isGone: kept.isGone, problem: problem), lines)
+        let answered = paths.isOwnPage(address.asked) || kept.isTaken(address) ? address.asked : kept.path
+        try summary.write(address.report(answered, isGone: kept.isGone, problem: problem), lines)
         guard let feed = address.feed else { continue }
-        let target = kept.path.map { item.kind == .article ? $0 + "/feed" : paths.feed }
+        let isElsewhere = paths.isOwnPage(address.asked) || kept.isTaken(address)
+        let target = isElsewhere ? nil : kept.path.map { item.kind == .article ? $0 + "/feed" : paths.feed }
+        guard !isElsewhere else { continue }
         try summary.write(feed.report(target, isGone: kept.isGone), lines)
       }
     }
@@ -159,7 +168,7 @@ struct ItemNumbers {
   private var seen: [String: Int] = [:]
 
   mutating func take(_ item: ExportedItem) -> String {
-    let id = item.id.isEmpty ? (item.guid.isEmpty ? "#\(item.number)" : item.guid) : item.id
+    let id = (item.id.isEmpty ? (item.guid.isEmpty ? "#\(item.number)" : item.guid) : item.id).asSourceKey
     seen[id, default: 0] += 1
     let count = seen[id] ?? 1
     return count == 1 ? id : "\(id)#\(count)"

@@ -15,16 +15,22 @@ extension Writing {
     guard Paths.isOwn(path), Paths.isOwn(target), path != target else {
       throw RedirectError.notOurs(target)
     }
-    try lead(from: path, to: target)
-    try audit("redirect set", "path:\(path)")
-  }
-
-  /// The same without a word in the log, for the thousands of an import. Throws `StorageError`.
-  func lead(from path: String, to target: String) throws {
     try db.execute(
       """
       INSERT INTO redirect (path, target) VALUES (\(path), \(target))
-      ON CONFLICT (path) DO UPDATE SET target = excluded.target
+      ON CONFLICT (path) DO UPDATE SET target = excluded.target, site = NULL
+      """)
+    try audit("redirect set", "path:\(path)")
+    changed(.path(path))
+  }
+
+  /// The same for an address of an imported site, without a word in the log for each of thousands. What people set, and
+  /// what another site left, stays. Throws `StorageError`.
+  func redirect(_ path: String, of site: String, to target: String) throws {
+    try db.execute(
+      """
+      INSERT INTO redirect (path, target, site) VALUES (\(path), \(target), \(site))
+      ON CONFLICT (path) DO UPDATE SET target = excluded.target WHERE redirect.site = excluded.site
       """)
     changed(.path(path))
   }

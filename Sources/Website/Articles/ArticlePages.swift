@@ -12,17 +12,22 @@ enum ArticlePages {
 
   /// What is at no route: an imported article at its old address, a page of the publisher's, an old address that moved.
   static func elsewhere(_ visit: Visit) async throws -> Response {
-    if let old = OldQuery.address(visit.path, visit.query) { return try await follow(old, visit) }
+    try await follow(visit)
     let path = visit.path.removingURLPercentEncoding() ?? visit.path
     let (site, found) = try await visit.read { reading, site in try reading.found(path: path, visit.paths(site)) }
     return try show(found, visit, site)
   }
 
-  /// An old address that named a number: `/?p=12`.
-  static func follow(_ old: String, _ visit: Visit) async throws -> Response {
-    let (_, target) = try await visit.read { reading, _ in try reading.redirect(from: old) }
-    guard let target else { throw Failure.notFound }
-    throw Failure.moved(to: target)
+  /// An old address that named a number: `/?p=12`. Throws `Failure.moved` where it leads on, `.notFound` where what it
+  /// named is not public. Other sites' numbers change nothing.
+  static func follow(_ visit: Visit) async throws {
+    guard let old = OldQuery.address(visit.path, visit.query), let query = visit.query else { return }
+    let number = OldQuery.number(query)
+    let (_, (target, isKnown)) = try await visit.read { reading, _ in
+      (try reading.redirect(from: old), try number.map(reading.isImported) ?? false)
+    }
+    if let target { throw Failure.moved(to: target) }
+    if isKnown, visit.path == "/" { throw Failure.notFound }
   }
 
   /// What was added to an article since it appeared.

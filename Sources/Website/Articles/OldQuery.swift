@@ -11,6 +11,11 @@ enum OldQuery {
     }
   }
 
+  /// The number of the post, page or file that it names; nil for a category's.
+  static func number(_ query: String?) -> String? {
+    pair(query).flatMap { $0.hasPrefix("cat=") ? nil : String($0.drop { $0 != "=" }.dropFirst()) }
+  }
+
   /// As redirects keep it; nil when the query names none.
   static func address(_ path: String, _ query: String?) -> String? {
     pair(query).map { "\(path == "/" ? "" : path)/?\($0)" }

@@ -8,7 +8,7 @@ enum FrontPages {
   private static let perTopic = 4
 
   static func show(_ visit: Visit) async throws -> Response {
-    if let old = OldQuery.address(visit.path, visit.query) { return try await ArticlePages.follow(old, visit) }
+    try await ArticlePages.follow(visit)
     let (site, content) = try await visit.read { reading, site in
       if let key = try visit.pageKey(site) {
         return FrontContent.older(try reading.newest(before: key, limit: older))

@@ -141,6 +141,20 @@ import Testing
     #expect(try await titles(test) == ["Eins neu", "Von uns", "Deich 3"])
     #expect((summary.created, summary.revised, summary.unchanged) == (1, 1, 1))
     #expect(count(summary, .changedHere) == 1)
+    // And the next time, too.
+    let third = try test.file("drei.xml", TestExport([.init(2, ["title": "Zwei ganz neu"])]).text)
+    _ = try await test.desk.importWordPress(third)
+    #expect(try await titles(test) == ["Eins neu", "Von uns", "Deich 3"])
+  }
+
+  @Test func `that takes back what was public leaves that to people`() async throws {
+    let (test, _) = try await imported(TestExport([.init(1)]))
+    let path = try test.file(
+      "neu.xml", TestExport([.init(1, ["wp:status": "draft", "content:encoded": "Geheim."])]).text)
+    let summary = try await test.desk.importWordPress(path)
+    let article = try #require(try await test.desk.read { try $0.article(slug: "deich-1") })
+    #expect(article.state == .published && !(article.leadHTML + article.html).contains("Geheim"))
+    #expect(count(summary, .takenBack) == 1 && count(summary, .draft) == 0)
   }
 
   @Test func `tells nobody`() async throws {

@@ -7,6 +7,9 @@ ALTER TABLE article ADD COLUMN pinned SMALLINT NOT NULL DEFAULT 0 CHECK (pinned 
 -- It had a page at the old site, so it has one here, also while nothing stands under it.
 ALTER TABLE label ADD COLUMN announced SMALLINT NOT NULL DEFAULT 0 CHECK (announced IN (0, 1));
 
+-- Whose import sends it there; NULL for what people set.
+ALTER TABLE redirect ADD COLUMN site TEXT;
+
 ALTER TABLE page ADD COLUMN state TEXT NOT NULL DEFAULT 'published' CHECK (state IN ('draft', 'published'));
 
 CREATE TABLE comment (
@@ -40,6 +43,9 @@ CREATE TABLE imported_item (
   problems TEXT NOT NULL,
   PRIMARY KEY (site, source_id)
 );
+
+CREATE INDEX imported_item_source ON imported_item (source_id);
+CREATE INDEX imported_item_article ON imported_item (article_id) WHERE article_id IS NOT NULL;
 
 -- The old site's files. A picture is ours; of anything else only the address is known.
 CREATE TABLE attachment (
