@@ -18,6 +18,7 @@ extension RandomEdits {
         xmlns:wp="http://wordpress.org/export/1.2/"><channel><link>https://alt.example</link>
       <wp:author><wp:author_login>jb</wp:author_login><wp:author_display_name>Jella Brodersen</wp:author_display_name></wp:author>
       <wp:category><wp:category_nicename>leer-\(number % 5)</wp:category_nicename><wp:cat_name>Leer \(number % 5)</wp:cat_name></wp:category>
+      <wp:category><wp:category_nicename>neu</wp:category_nicename><wp:cat_name>Neues \(count % 11)</wp:cat_name></wp:category>
       <item><title>Von drüben \(number)</title><link>https://alt.example/2020/drueben-\(number)/</link>
       <dc:creator>jb</dc:creator><category domain="category" nicename="x">\(topic)</category>
       <content:encoded><![CDATA[Text \(count).]]></content:encoded><wp:post_id>\(number)</wp:post_id>
