@@ -59,9 +59,9 @@ private final class ImportProgressBar: Sendable {
 private enum ImportSummaryText {
   static func print(_ summary: ImportSummary, _ report: String?) {
     Output.result(
-      "\(summary.articles) articles, \(summary.pages) pages, \(summary.comments) comments (\(summary.answers) of them answers)"
+      "\(number(summary.articles, "article")), \(number(summary.pages, "page")), \(number(summary.comments, "comment")) (\(summary.answers) of them answers)"
     )
-    Output.result("\(summary.attachments) files, \(summary.pictures) of them pictures that are here now")
+    Output.result("\(number(summary.attachments, "file")), \(summary.pictures) of them pictures that are here now")
     Output.result("\(summary.created) new, \(summary.revised) changed, \(summary.unchanged) as they were")
     Output.result("\(summary.addresses) old addresses, \(summary.answered) of them lead to something public")
     if !summary.causes.isEmpty { Output.result("\nNot as they were there:") }
@@ -76,6 +76,8 @@ private enum ImportSummaryText {
     }
     if let report { Output.say("each old address: \(report)") }
   }
+
+  private static func number(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   struct JSON: Encodable {
     struct Cause: Encodable {

@@ -6,6 +6,7 @@ import Foundation
 public final class ExportReader {
   private static let piece = 256 << 10
 
+  private let path: String
   private let handle: FileHandle
   private let parser: PushParser
   private let assembly = ExportAssembly()
@@ -20,8 +21,9 @@ public final class ExportReader {
   public init(path: String) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else { throw ExportError.unreadable(path) }
     self.handle = handle
+    self.path = path
     size = ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int) ?? 0
-    let head = try Self.read(handle, 1024)
+    let head = try Self.read(handle, 1024, path)
     try? handle.seek(toOffset: 0)
     guard ExportBytes.looksLikeExport(head) else { throw ExportError.noExport(path) }
     bytes = ExportBytes(head: head)
@@ -43,12 +45,12 @@ public final class ExportReader {
   public var mistakes: [ExportMistake] { parser.mistakes }
 
   /// Nothing at the file's end.
-  private static func read(_ handle: FileHandle, _ count: Int) throws -> Data {
-    do { return try handle.read(upToCount: count) ?? Data() } catch { throw ExportError.unreadable("\(error)") }
+  private static func read(_ handle: FileHandle, _ count: Int, _ path: String) throws -> Data {
+    do { return try handle.read(upToCount: count) ?? Data() } catch { throw ExportError.unreadable(path) }
   }
 
   private func readPiece() throws {
-    let data = try Self.read(handle, Self.piece)
+    let data = try Self.read(handle, Self.piece, path)
     position += data.count
     guard !data.isEmpty else {
       parser.push(bytes.end())

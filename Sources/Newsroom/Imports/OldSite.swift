@@ -25,6 +25,9 @@ struct OldSite: Sendable {
     language = String(site.language.prefix(2)).lowercased()
   }
 
+  /// Whether the file held nothing that an export has.
+  var isEmpty: Bool { key == "wxr:" && itemCount == 0 && authors.isEmpty && terms.isEmpty }
+
   mutating func take(_ author: ExportedAuthor) { authors[author.login] = author }
   mutating func take(_ term: ExportedTerm) { terms[term.taxonomy, default: [:]][term.slug] = term }
   mutating func take(_ entry: MenuEntry) { menu.append(entry) }

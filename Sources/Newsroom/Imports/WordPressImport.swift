@@ -69,7 +69,7 @@ struct WordPressImport: Sendable {
       }
     }
     summary.mistakes = reader.mistakes.map { "line \($0.line): \($0.reason)" }
-    guard let old else { throw ExportError.noExport(file) }
+    guard let old, !old.isEmpty else { throw ExportError.noExport(file) }
     try await keep(&files, old, &summary)
     return old
   }

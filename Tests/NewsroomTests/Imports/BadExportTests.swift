@@ -169,6 +169,9 @@ import Testing
     let test = try await TestDesk.open(.sqlite)
     let path = try test.file("notes.txt", "Kein XML.")
     await #expect(throws: (any Error).self) { try await test.desk.importWordPress(path) }
+    let other = try test.file("other.xml", "<?xml version=\"1.0\"?><a><b/></a>")
+    await #expect(throws: (any Error).self) { try await test.desk.importWordPress(other) }
+    await #expect(throws: (any Error).self) { try await test.desk.importWordPress(test.folder) }
     await #expect(throws: (any Error).self) { try await test.desk.importWordPress(test.folder + "/fehlt.xml") }
     await #expect(throws: (any Error).self) { try await test.desk.importWordPress(path, media: test.folder + "/fehlt") }
   }
