@@ -20,6 +20,8 @@ extension RandomEdits {
         "/category/leer-\(number)/feed",
       ]
     }
-    return items + lists + (0..<2).map { "/seite-\($0)/unten" } + ["/2026", "/author/jb"]
+    return items + lists + (0..<6).map { "/thema/entwurf-\($0)" } + (0..<2).map { "/seite-\($0)/unten" } + [
+      "/2026", "/author/jb",
+    ]
   }
 }
