@@ -23,6 +23,14 @@ failed=0
 say() { echo "$*" | tee -a "$lines"; }
 note() { if [ "$1" = 0 ]; then say "| $2 | holds | $3 | $stamp |"; else failed=1; say "| $2 | **does not hold** | $3 | $stamp |"; fi; }
 
+# Sets `python` to one that has the checkers.
+checkers() {
+  local venv=$root/.build/prove
+  [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+  "$venv/bin/pip" install -q -r Tests/Prove/requirements.txt
+  python=$venv/bin/python
+}
+
 # Starts a server on a free port, with so much memory for pages; sets `base`.
 serve() {
   ANDRUCK_CACHE_MEMORY=${2:-64 MiB} "$andruck" serve --site "$1" --port 0 >"$1.out" 2>"$1.log" &

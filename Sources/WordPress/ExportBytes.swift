@@ -41,8 +41,28 @@ struct ExportBytes {
 
   private func cleaned(_ bytes: [UInt8]) -> [UInt8] {
     let kept = bytes.contains(where: Self.isForbidden) ? bytes.filter { !Self.isForbidden($0) } : bytes
-    guard isUTF8, String(validating: kept, as: UTF8.self) == nil else { return kept }
-    return Self.repaired(kept)
+    guard isUTF8 else { return kept }
+    return Self.withoutNoncharacters(String(validating: kept, as: UTF8.self) == nil ? Self.repaired(kept) : kept)
+  }
+
+  /// U+FFFE and U+FFFF are sound UTF-8 and no characters of XML; the parser would stop at them.
+  private static func withoutNoncharacters(_ bytes: [UInt8]) -> [UInt8] {
+    func isOne(_ index: Int) -> Bool {
+      bytes[index] == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
+    }
+    guard bytes.indices.contains(where: isOne) else { return bytes }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if isOne(index) {
+        index += 3
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return out
   }
 
   /// XML 1.0 § 2.2 "Characters".

@@ -1,8 +1,5 @@
 # Every kind of page in Chromium, in both languages.
-venv=.build/prove
-[ -x $venv/bin/python ] || python3 -m venv $venv
-$venv/bin/pip install -q -r Tests/Prove/requirements.txt
-python=$root/$venv/bin/python
+checkers
 
 for language in de en; do
   echo "== every page in Chromium, $language"

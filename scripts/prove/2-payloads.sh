@@ -1,6 +1,7 @@
 # Hostile texts by others as article bodies and as an import, opened in Chromium.
 if [ -d ../shared/data/html-safety ]; then
   echo "== hostile texts in Chromium"
+  checkers
   for way in articles export; do
     "$andruck" init --site "$work/hostile-$way" >/dev/null 2>&1
     serve "$work/hostile-$way"

@@ -77,6 +77,8 @@ import Testing
     }
     #expect(try await titles(two) == ["Größe Tür"])
     #expect(summary.mistakes.isEmpty)
+    let (three, _) = try await imported(TestExport([.init(1, ["content:encoded": "a\u{FFFF}b\u{FFFE}c"]), .init(2)]))
+    #expect(try await titles(three) == ["Deich 1", "Deich 2"])
   }
 
   @Test(arguments: TestEngine.allCases)
