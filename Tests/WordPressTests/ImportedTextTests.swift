@@ -76,8 +76,8 @@ private func text(_ content: String) -> ImportedText {
   }
 
   @Test func `is read in one pass, however many shortcodes there are`() {
-    #expect(text(String(repeating: "[a b=\"c\"]", count: 200_000)).problems == [.shortcode("a")])
-    #expect(text(String(repeating: "[", count: 200_000)).html.count > 200_000)
+    #expect(text(String(repeating: "[a b=\"c\"]", count: 20_000)).problems == [.shortcode("a")])
+    #expect(text(String(repeating: "[", count: 20_000)).html.count > 20_000)
     #expect(text(String(repeating: "<div>", count: 5_000) + "Wort").problems == [.depth])
   }
 }

@@ -52,9 +52,9 @@ import Testing
   @Test func `may be deep, long or full of brackets`() async throws {
     let (test, summary) = try await imported(
       TestExport([
-        .init(1, ["content:encoded": String(repeating: "<div>", count: 20_000) + "tief"]),
-        .init(2, ["content:encoded": String(repeating: "[a b=\"c\"]", count: 100_000) + "Klammern"]),
-        .init(3, ["content:encoded": String(repeating: "Wort ", count: 400_000)]),
+        .init(1, ["content:encoded": String(repeating: "<div>", count: 5_000) + "tief"]),
+        .init(2, ["content:encoded": String(repeating: "[a b=\"c\"]", count: 10_000) + "Klammern"]),
+        .init(3, ["content:encoded": String(repeating: "Wort ", count: 40_000)]),
         .init(
           4, ["content:encoded": "<table><tr><td>a<p>b</table></div></p><ul>c<li>d</ul><script>alert(1)</script>e"]),
       ]))
@@ -62,7 +62,7 @@ import Testing
       try $0.values(String.self, "SELECT lead_html || html FROM article ORDER BY id")
     }
     #expect(summary.articles == 4 && count(summary, .depth) == 1 && count(summary, .shortcode("a")) == 1)
-    #expect(texts[0].contains("tief") && texts[1].contains("Klammern") && texts[2].utf8.count > 1_900_000)
+    #expect(texts[0].contains("tief") && texts[1].contains("Klammern") && texts[2].utf8.count > 190_000)
     #expect(!texts[3].contains("alert") && ["a", "b", "c", "d", "e"].allSatisfy(texts[3].contains))
   }
 
