@@ -53,12 +53,14 @@ let package = Package(
     c("CGumbo", "gumbo", "libgumbo-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
+    c("CStemmer", nil, "libstemmer-dev"),
     c("CVips", "vips", "libvips-dev"),
     c("CXML", "libxml-2.0", "libxml2-dev"),
     c("CZlib", "zlib", "zlib1g-dev"),
 
     // Pure: values in, values out.
     room("Compression", ["CBrotli", "CZlib"]),
+    room("Likeness", ["CStemmer"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),
     room(
@@ -76,7 +78,7 @@ let package = Package(
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto, logging,
+        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto, logging,
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")]),
@@ -111,6 +113,7 @@ let package = Package(
     tests("StorageTests", ["Storage", "TestDesk"]),
     tests("MarkupTests", ["Markup", "CGumbo"]),
     tests("CompressionTests", ["Compression"]),
+    tests("LikenessTests", ["Likeness"]),
     tests("MailTests", ["Mail"]),
     tests("PicturesTests", ["Pictures", "CVips", "TestDesk"]),
     tests("SyndicationTests", ["Syndication"]),

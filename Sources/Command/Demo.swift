@@ -4,7 +4,7 @@ import Newsroom
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fill an empty site with the demo cast.",
-    discussion: "With --articles, with that many generated articles too, the same ones each time.")
+    discussion: "With --articles, with that many generated articles and their comments too, the same ones each time.")
 
   @OptionGroup var options: SiteOptions
   @Flag(help: "Print one JSON object.") var json = false

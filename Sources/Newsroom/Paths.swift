@@ -1,5 +1,6 @@
 // Every link that we print: the one list. The words come from the locale file, so that a German site has German
 // addresses and an English one English.
+import Foundation
 public import Pictures
 public import Templates
 
@@ -30,6 +31,25 @@ public struct Paths: Sendable {
   public var corrections: String { "/\(word("corrections"))" }
   public func corrections(before key: PageKey) -> String { "\(corrections)?\(word("before"))=\(key.text)" }
   public var correctionsFeed: String { "\(corrections)/feed" }
+  public var search: String { "/\(word("search"))" }
+  /// A question with everything that narrows it, and where it goes on.
+  public func search(_ request: SearchRequest) -> String {
+    let after = request.after.map { [(name: word("before"), value: $0.text)] } ?? []
+    let fields = [(name: "q", value: request.query.text)] + searchFields(request) + after
+    return "\(search)?" + fields.map { "\($0.name)=\(Self.encoded($0.value))" }.joined(separator: "&")
+  }
+  /// What a form keeps when other words are asked for: the order, and what it is narrowed to.
+  public func searchFields(_ request: SearchRequest) -> [(name: String, value: String)] {
+    let fields: [(String, String?)] = [
+      ("topic", request.topic), ("author", request.author), ("year", request.year.map(String.init)),
+      ("order", request.order == .newest ? word("newest") : nil),
+    ]
+    return fields.compactMap { key, value in value.map { (word(key), $0) } }
+  }
+  private static func encoded(_ value: String) -> String {
+    let unreserved = CharacterSet(charactersIn: "-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+  }
   public var feed: String { "/feed" }
   public var feeds: String { "/feeds" }
   public var imprint: String { "/\(word("imprint"))" }

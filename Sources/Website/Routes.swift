@@ -11,6 +11,9 @@ enum Routes {
       Route(.get, "/{archive}", .everyone, "ArchivePages.index", ArchivePages.index),
       Route(.get, "/{archive}/:year", .everyone, "ArchivePages.year", ArchivePages.year),
       Route(.get, "/{archive}/:year/:month", .everyone, "ArchivePages.month", reads: ["before"], ArchivePages.month),
+      Route(
+        .get, "/{search}", .everyone, "SearchPages.show",
+        reads: ["q", "topic", "author", "year", "order", "before"], kept: false, SearchPages.show),
       Route(.get, "/{corrections}", .everyone, "CorrectionPages.index", reads: ["before"], CorrectionPages.index),
       Route(.get, "/{corrections}/feed", .everyone, "CorrectionPages.feed", CorrectionPages.feed),
       Route(.get, "/{imprint}", .everyone, "LegalPages.imprint", LegalPages.imprint),

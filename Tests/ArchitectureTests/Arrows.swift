@@ -25,6 +25,7 @@ enum Arrows {
     "Mail": ["Outbound", "Crypto"],
     "Pictures": ["CVips"],
     "Compression": ["CBrotli", "CZlib"],
+    "Likeness": ["CStemmer"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
     "Templates": ["Mustache"],

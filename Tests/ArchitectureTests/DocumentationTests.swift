@@ -25,7 +25,7 @@ import Website
 
   private func schema(_ engine: TestEngine, _ name: String, _ note: String) async throws -> String {
     let database = try await engine.database()
-    try await database.migrate(SchemaFiles.migrations())
+    try await database.migrate(SchemaFiles.migrations(for: database.engineName))
     let statements = try await database.read { try $0.schema() }
     return "# The schema of today: \(name)\n\n\(note)\n```sql\n" + statements.map { $0 + ";" }.joined(separator: "\n\n")
       + "\n```\n"

@@ -76,7 +76,7 @@ private struct Template: Sendable {
   private static func make(_ engine: TestEngine, demo: Bool, _ language: Language) async throws -> Template {
     let name = engine == .postgres ? try await PostgresCluster.freshDatabase(template: nil) : nil
     let database = try await connect(name)
-    try await database.migrate(SchemaFiles.migrations())
+    try await database.migrate(SchemaFiles.migrations(for: database.engineName))
     let test = try TestDesk.make(database, StatementLog(), [:], node: 6)
     try await test.desk.layFoundation(title: demo ? "Andruck" : "Testblatt", language: language)
     if demo { try await test.desk.playDemo(generated: 0) { _ in } }

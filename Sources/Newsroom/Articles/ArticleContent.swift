@@ -51,9 +51,12 @@ public struct PreparedArticle: Sendable {
   /// the text.
   let leadHTML: String
   let html: String
+  let wordCount: Int
   /// What the sanitizer left out, for whoever wrote it.
   let dropped: [String]
   let embeds: [Embed]
+  /// What search finds it by.
+  let words: SearchWords
 
   /// Throws `MarkupError`.
   public init(_ content: ArticleContent, words: Words, paths: Paths) throws {
@@ -69,19 +72,23 @@ public struct PreparedArticle: Sendable {
     language = words.language
     embeds = rendered.embeds
     dropped = rendered.dropped
-    guard content.lead.isEmpty else {
-      (lead, leadHTML, html) = (content.lead, Escape.text(content.lead), rendered.html)
-      return
+    if content.lead.isEmpty {
+      let parts = LeadParagraph.split(rendered.html)
+      (leadHTML, html) = (parts.lead, parts.rest)
+    } else {
+      (leadHTML, html) = (Escape.text(content.lead), rendered.html)
     }
-    let parts = LeadParagraph.split(rendered.html)
-    (leadHTML, html) = (parts.lead, parts.rest)
-    lead = PlainText.excerpt(PlainText.paragraphs(parts.lead).joined(separator: " "), limit: 320)
+    let leads = PlainText.paragraphs(leadHTML)
+    let paragraphs = PlainText.paragraphs(html)
+    lead = content.lead.isEmpty ? PlainText.excerpt(leads.joined(separator: " "), limit: 320) : content.lead
+    wordCount = (leads + paragraphs).reduce(0) { $0 + $1.split(separator: " ").count }
+    self.words = SearchWords(
+      title: content.title, names: content.authors + content.topics + content.dateline, lead: leads, text: paragraphs,
+      language: words.language.text)
   }
 }
 
 extension PreparedArticle {
-  var wordCount: Int { PlainText.paragraphs(leadHTML + html).reduce(0) { $0 + $1.split(separator: " ").count } }
-
   /// Lead and text together: a page has no lead.
   var text: String { leadHTML.isEmpty ? html : "<p>\(leadHTML)</p>\n\(html)" }
 }

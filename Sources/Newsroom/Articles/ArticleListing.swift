@@ -51,6 +51,7 @@ extension Writing {
       try db.value(
         Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
     try db.execute("UPDATE article_label SET published_at = \(published) WHERE article_id = \(id)")
+    if let published { try listWords(of: id, at: published) }
     try nameLists(id, at: published)
   }
 
@@ -60,6 +61,7 @@ extension Writing {
       try db.value(
         Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
     try nameLists(id, at: published)
+    try unlistWords(of: id)
     try db.execute("UPDATE article_label SET published_at = NULL WHERE article_id = \(id)")
   }
 

@@ -39,7 +39,8 @@ extension Writing {
       """)
     let listed = birth.state == .published ? birth.publishedAt : nil
     try file(id, under: labels, isNew: true, listed: listed)
-    try keep(prepared, article: id, revision: 1)
+    try keep(prepared, article: id, revision: 1, under: labels)
+    if let listed { try listWords(of: id, at: listed) }
     try audit("article created", "article:\(id)")
     changed(.articleSlug(free))
     if let keptPath { changed(.path(keptPath)) }
@@ -69,12 +70,15 @@ extension Writing {
       """)
     guard let revision else { throw ArticleError.notFound }
     try file(id, under: labels)
-    try keep(prepared, article: id, revision: revision)
+    try keep(prepared, article: id, revision: revision, under: labels)
     try list(id)
     try audit("article revised", "article:\(id)", ["revision": "\(revision)"])
   }
 
-  private func keep(_ prepared: PreparedArticle, article: Int64, revision: Int64) throws {
+  private func keep(
+    _ prepared: PreparedArticle, article: Int64, revision: Int64, under labels: FiledLabels
+  ) throws {
+    try keepWords(prepared.words, of: article, under: labels)
     try db.execute(
       """
       INSERT INTO revision (id, article_id, number, at, actor, content)

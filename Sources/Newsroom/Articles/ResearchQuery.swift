@@ -1,3 +1,4 @@
+import Likeness
 public import Templates
 
 /// What a reader could type into a search engine to look further (product.md R13): the headline, or its telling words.
@@ -6,7 +7,7 @@ public enum ResearchQuery {
   public static func tellingWords(_ title: String, _ language: Language, limit: Int = 5) -> [String] {
     let words = title.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "’" }.map(String.init)
     let telling = words.filter { word in
-      word.count > 2 && !dull.contains(word.lowercased()) && (language == .en || isNoun(word) || word.count > 8)
+      word.count > 2 && !StopWords.contains(word) && (language == .en || isNoun(word) || word.count > 8)
     }
     let chosen = Array(telling.prefix(limit))
     return chosen.count >= 2 && chosen.count < words.count ? chosen : []
@@ -14,17 +15,4 @@ public enum ResearchQuery {
 
   /// German writes nouns and names with a capital.
   private static func isNoun(_ word: String) -> Bool { word.first?.isUppercase == true || word.first?.isNumber == true }
-
-  private static let dull: Set<String> = [
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "aber", "mit",
-    "von",
-    "vom", "zum", "zur", "für", "auf", "aus", "bei", "nach", "vor", "über", "unter", "wie", "was", "wer", "warum",
-    "wann",
-    "ist", "sind", "war", "wird", "werden", "kann", "nicht", "kein", "keine", "mehr", "noch", "auch", "sich", "sein",
-    "ihre",
-    "the", "and", "for", "with", "from", "that", "this", "what", "why", "how", "who", "when", "are", "was", "were",
-    "will",
-    "can", "not", "its", "his", "her", "their", "into", "over", "under", "after", "before", "about", "more", "has",
-    "have",
-  ]
 }

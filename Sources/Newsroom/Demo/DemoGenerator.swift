@@ -1,4 +1,4 @@
-// Any number of articles from a seed, the same ones each time: for trying out size, and for tests.
+// Any number of articles with comments from a seed, the same ones each time: for trying out size, and for tests.
 import Foundation
 import Storage
 import Templates
@@ -26,20 +26,29 @@ struct DemoGenerator {
   }
 
   /// The oldest first, so that ids grow with time.
-  private func render(_ numbers: Range<Int>, of count: Int) throws -> [(PreparedArticle, Moment)] {
+  private func render(_ numbers: Range<Int>, of count: Int) throws -> [Generated] {
     try numbers.map { number in
       let article = GeneratedArticle(number: number, language: site.language)
-      return (try desk.prepare(article.content(credit: site.name), for: site), before - Self.pace * (count - number))
+      return Generated(
+        article: try desk.prepare(article.content(credit: site.name), for: site),
+        published: before - Self.pace * (count - number),
+        comments: GeneratedComments(number: number, language: site.language).list())
     }
   }
 
-  private func write(_ articles: [(PreparedArticle, Moment)]) async throws {
+  private struct Generated: Sendable {
+    let article: PreparedArticle
+    let published: Moment
+    let comments: [GeneratedComments.Comment]
+  }
+
+  private func write(_ batch: [Generated]) async throws {
     try await desk.write(by: "demo") { writing in
-      for (article, published) in articles {
-        let id = try writing.createArticle(article)
-        try writing.publishArticle(id, at: published)
+      for one in batch {
+        let birth = ArticleBirth(state: .published, publishedAt: one.published, modifiedAt: one.published)
+        let id = try writing.createArticle(one.article, slug: nil, keptPath: nil, birth)
+        try writing.keep(one.comments, of: id, at: one.published)
       }
-      try writing.db.execute("DELETE FROM job WHERE kind = \(JobKind.noticePublication.rawValue)")
     }
   }
 }

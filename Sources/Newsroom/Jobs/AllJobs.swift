@@ -5,6 +5,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case sealAudit = "audit.seal"
   case clearChanges = "changes.clear"
   case applyRetention = "retention.apply"
+  case refreshSearch = "search.refresh"
 
   /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
   func perform(_ payload: String, _ desk: Newsdesk) async throws {
@@ -14,6 +15,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .sealAudit: try await desk.sealAudit()
     case .clearChanges: try await desk.clearChanges()
     case .applyRetention: try await desk.applyRetention()
+    case .refreshSearch: try await desk.refreshSearch()
     }
   }
 

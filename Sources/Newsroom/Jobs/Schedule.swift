@@ -10,6 +10,7 @@ enum Schedule {
 
   static let all = [
     Entry(name: "seal the audit log", every: .seconds(60), job: .sealAudit),
+    Entry(name: "let search find what it lacks", every: .seconds(60), job: .refreshSearch),
     Entry(name: "forget changes that everybody has seen", every: .seconds(3600), job: .clearChanges),
     Entry(name: "erase what is no longer needed", every: .seconds(86_400), job: .applyRetention),
   ]

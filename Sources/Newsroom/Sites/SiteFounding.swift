@@ -24,7 +24,7 @@ extension Newsdesk {
       settings, clock, isNew: true,
       prepare: { database in
         guard try await !database.isInUse() else { throw SiteError.thereAlready(folder: "this database") }
-        try await database.migrate(SchemaFiles.migrations())
+        try await database.migrate(SchemaFiles.migrations(for: database.engineName))
       }, trace: nil)
     do { try await desk.layFoundation(title: title, language: language) } catch {
       try await desk.close()

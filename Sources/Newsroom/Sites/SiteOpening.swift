@@ -40,7 +40,7 @@ extension Newsdesk {
     return try await connected(
       settings, clock,
       prepare: { database in
-        let pending = try await database.pending(SchemaFiles.migrations())
+        let pending = try await database.pending(SchemaFiles.migrations(for: database.engineName))
         guard pending == 0 else { throw SiteError.outdated(pending: pending) }
       }, trace: trace)
   }
@@ -105,7 +105,7 @@ extension Newsdesk {
     }
     do {
       let database = try await connect(settings, nil)
-      let done = try await database.migrate(SchemaFiles.migrations())
+      let done = try await database.migrate(SchemaFiles.migrations(for: database.engineName))
       try await database.close()
       return done
     } catch let error as StorageError { throw meaning(error) }
