@@ -66,7 +66,9 @@ enum LetterFolding {
         continue
       }
       let before = letters.dropLast().last
-      if last == "u", let before, "aeiouyäöüq".unicodeScalars.contains(before) { letters.append(scalar) } else {
+      if last == "u", let before, "aeiouyäöüq".unicodeScalars.contains(before) {
+        letters.append(scalar)
+      } else {
         letters[letters.count - 1] = umlaut
       }
     }

@@ -35,26 +35,31 @@ public enum EmbedProvider: String, Sendable, CaseIterable {
     }
   }
 
+  private static let addresses = (
+    youtube: Pattern(
+      #/https:\/\/(?:www\.)?(?:youtube\.com\/watch\?v=|youtu\.be\/)([A-Za-z0-9_-]{6,20})(?:[&?].*)?/#),
+    vimeo: Pattern(#/https:\/\/(?:www\.)?vimeo\.com\/([0-9]{4,15})/#),
+    soundcloud: Pattern(#/https:\/\/soundcloud\.com\/([A-Za-z0-9_\/-]{3,120})/#),
+    datawrapper: Pattern(#/https:\/\/(?:www\.)?datawrapper\.dwcdn\.net\/([A-Za-z0-9]{4,8})(?:\/.*)?/#),
+    openstreetmap: Pattern(
+      #/https:\/\/www\.openstreetmap\.org\/export\/embed\.html\?([A-Za-z0-9=&%.,;_-]{5,200})/#)
+  )
+
   /// The provider and its frame's path for an address as people copy it; nil for other sites.
   static func find(_ address: String) -> (EmbedProvider, path: String)? {
-    if let match = address.wholeMatch(
-      of: #/https:\/\/(?:www\.)?(?:youtube\.com\/watch\?v=|youtu\.be\/)([A-Za-z0-9_-]{6,20})(?:[&?].*)?/#)
-    {
+    if let match = address.wholeMatch(of: addresses.youtube.regex) {
       return (.youtube, "/embed/\(match.1)")
     }
-    if let match = address.wholeMatch(of: #/https:\/\/(?:www\.)?vimeo\.com\/([0-9]{4,15})/#) {
+    if let match = address.wholeMatch(of: addresses.vimeo.regex) {
       return (.vimeo, "/video/\(match.1)?dnt=1")
     }
-    if let match = address.wholeMatch(of: #/https:\/\/soundcloud\.com\/([A-Za-z0-9_\/-]{3,120})/#) {
+    if let match = address.wholeMatch(of: addresses.soundcloud.regex) {
       return (.soundcloud, "/player/?url=https%3A//soundcloud.com/\(match.1)")
     }
-    if let match = address.wholeMatch(of: #/https:\/\/(?:www\.)?datawrapper\.dwcdn\.net\/([A-Za-z0-9]{4,8})(?:\/.*)?/#)
-    {
+    if let match = address.wholeMatch(of: addresses.datawrapper.regex) {
       return (.datawrapper, "/\(match.1)/")
     }
-    if let match = address.wholeMatch(
-      of: #/https:\/\/www\.openstreetmap\.org\/export\/embed\.html\?([A-Za-z0-9=&%.,;_-]{5,200})/#)
-    {
+    if let match = address.wholeMatch(of: addresses.openstreetmap.regex) {
       return (.openstreetmap, "/export/embed.html?\(match.1)")
     }
     return nil

@@ -1,5 +1,6 @@
 // Times in the site's time zone: read from people, printed for people. Stored times are always UTC.
 public import Foundation
+import Markup
 public import Templates
 
 /// Reads and prints times of one zone.
@@ -62,13 +63,14 @@ public struct SiteTime: Sendable {
     return calendar.date(from: DateComponents(year: year, month: month, day: 1)).map { Moment($0) }
   }
 
+  private static let iso8601 = Pattern(
+    #/(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/#)
+
   /// Reads ISO 8601: `2025-08-16`, `2025-08-16T06:10`, with seconds, with `Z` or `+02:00`. Without an offset it is
   /// the zone's time; an hour that happens twice is the earlier one. Nil for what is no time, also in the hour
   /// that a change to summer time leaves out.
   public func read(_ text: String) -> Moment? {
-    let pattern =
-      #/(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/#
-    guard let match = text.wholeMatch(of: pattern) else { return nil }
+    guard let match = text.wholeMatch(of: Self.iso8601.regex) else { return nil }
     func number(_ part: Substring?) -> Int { part.flatMap { Int($0) } ?? 0 }
     let wanted = DateComponents(
       year: number(match.1), month: number(match.2), day: number(match.3), hour: number(match.4),

@@ -10,7 +10,8 @@ enum Layout {
       "lang": site.language.rawValue, "site_name": site.name, "site_claim": site.claim.isEmpty ? nil : site.claim,
       "home": paths.front, "feed": paths.feed, "archive": paths.archive, "corrections": paths.corrections,
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
-      "navigation": navigation, "search": paths.search, "is_search": visit.path == paths.search, "static": statics(visit.theme),
+      "navigation": navigation, "search": paths.search, "is_search": visit.path == paths.search,
+      "static": statics(visit.theme),
     ]
     return values.compactMapValues { $0 }
   }

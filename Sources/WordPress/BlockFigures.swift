@@ -52,11 +52,13 @@ extension BlockWriter {
     out += inside.contains("::picture") ? ":::gallery\n\(inside):::\n" : inside
   }
 
+  private static let number = Pattern(#/.*?\bwp-image-(\d{1,20})\b/#)
+
   mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {
     let id = image.attributes["data-attachment"]
     let address = image.attributes["src"] ?? ""
     let named = classes + " " + (image.attributes["class"] ?? "")
-    let numbered = named.prefixMatch(of: #/.*?\bwp-image-(\d{1,20})\b/#).map { String($0.1) }
+    let numbered = named.prefixMatch(of: Self.number.regex).map { String($0.1) }
     guard
       let found = id.map(surroundings.attachment) ?? surroundings.picture(address)
         ?? numbered.flatMap(surroundings.attachment)

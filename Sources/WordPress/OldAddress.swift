@@ -1,3 +1,5 @@
+import Markup
+
 /// Addresses of the old site.
 public enum OldAddress {
   /// The path of an address of the site, with its query: `/2019/05/deich/`. Nil for another site's address, or none.
@@ -26,17 +28,19 @@ public enum OldAddress {
     return String(rest)
   }
 
+  private static let scheme = Pattern(#/\s*https?:\/\/(?:www\.)?/#.ignoresCase())
+
   private static func bare(_ address: String) -> Substring? {
-    guard let scheme = address.prefixMatch(of: #/\s*https?:\/\/(?:www\.)?/#.ignoresCase()) else { return nil }
+    guard let scheme = address.prefixMatch(of: scheme.regex) else { return nil }
     return address[scheme.range.upperBound...]
   }
+
+  private static let ending = Pattern(#/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)?(\.[A-Za-z0-9]{2,5})$/#)
 
   /// The files that a picture of this address may be kept as. WordPress names sizes after the upload (`bild-300x200.jpg`),
   /// and keeps large uploads as `bild-scaled.jpg`, turned ones as `bild-rotated.jpg`.
   public static func files(_ file: String) -> [String] {
-    guard let end = file.firstMatch(of: #/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)?(\.[A-Za-z0-9]{2,5})$/#) else {
-      return [file]
-    }
+    guard let end = file.firstMatch(of: ending.regex) else { return [file] }
     let name = file[..<end.range.lowerBound]
     let files = [file] + ["", "-scaled", "-rotated"].map { name + $0 + end.1 }
     return files.reduce(into: []) { list, name in if !list.contains(name) { list.append(name) } }
@@ -45,17 +49,20 @@ public enum OldAddress {
 
 /// The page for people behind the address of a frame.
 enum EmbedAddress {
+  private static let youtube = Pattern(
+    #/^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([A-Za-z0-9_-]{6,20})/#)
+  private static let vimeo = Pattern(#/^https?:\/\/player\.vimeo\.com\/video\/([0-9]{4,15})/#)
+  private static let plain = Pattern(
+    #/^http:(\/\/(?:www\.)?(?:youtube|youtu|vimeo|soundcloud)\.(?:com|be)\/.*)$/#)
+
   static func page(_ address: String) -> String {
-    if let match = address.firstMatch(
-      of: #/^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([A-Za-z0-9_-]{6,20})/#)
-    {
+    if let match = address.firstMatch(of: youtube.regex) {
       return "https://www.youtube.com/watch?v=\(match.1)"
     }
-    if let match = address.firstMatch(of: #/^https?:\/\/player\.vimeo\.com\/video\/([0-9]{4,15})/#) {
+    if let match = address.firstMatch(of: vimeo.regex) {
       return "https://vimeo.com/\(match.1)"
     }
-    if let match = address.firstMatch(of: #/^http:(\/\/(?:www\.)?(?:youtube|youtu|vimeo|soundcloud)\.(?:com|be)\/.*)$/#)
-    {
+    if let match = address.firstMatch(of: plain.regex) {
       return "https:\(match.1)"
     }
     return address

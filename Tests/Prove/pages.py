@@ -20,7 +20,8 @@ PATHS = {
         "/artikel/drei-tage-probewohnen-auf-einem-hausboot",
         "/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an", "/thema/haefen", "/ort/cuxhaven",
         "/autor/jella-brodersen", "/archiv", "MONTH", "/korrekturen", "/feeds", "/impressum", "/datenschutz",
-        "/barrierefreiheit", "/ueber-uns", "/nichts", "/?vor=quatsch", "EMBED",
+        "/barrierefreiheit", "/ueber-uns", "/nichts", "/?vor=quatsch", "EMBED", "/suche", "/suche?q=hafen", "/suche?q=zeppelin+lotse", "/suche?q=-hafen",
+        "/suche?q=stahl&thema=werften&reihenfolge=neueste",
     ],
     "en": [
         "/", "/article/at-night-the-pilot-now-comes-aboard-by-radio",
@@ -29,7 +30,7 @@ PATHS = {
         "/article/three-days-of-trying-out-life-on-a-houseboat",
         "/article/container-giant-said-to-call-at-stralsund-every-week", "/topic/ports", "/place/cuxhaven",
         "/author/jella-brodersen", "/archive", "MONTH", "/corrections", "/feeds", "/imprint", "/privacy",
-        "/accessibility", "/about-us", "/nothing", "/?before=nonsense",
+        "/accessibility", "/about-us", "/nothing", "/?before=nonsense", "/search", "/search?q=ports",
     ],
 }
 WIDTHS = [360, 768, 1280]

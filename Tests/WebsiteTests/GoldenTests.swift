@@ -18,8 +18,11 @@ import Testing
       "/sitemap-news.xml", "/impressum", "/datenschutz",
       "/barrierefreiheit",
       "/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an", "/nichts", "/feeds",
+      "/suche", "/suche?q=hafen", "/suche?q=werft+-kabel&reihenfolge=neueste&thema=werften", "/suche?q=zeppelin+lotse",
     ].map { (.de, $0) }
-    + ["/", "/article/at-night-the-pilot-now-comes-aboard-by-radio", "/imprint", "/feed"].map { (.en, $0) }
+    + ["/", "/article/at-night-the-pilot-now-comes-aboard-by-radio", "/imprint", "/feed", "/search?q=ports"].map {
+      (.en, $0)
+    }
 
   @Test(arguments: TestEngine.allCases, paths)
   func `are what readers get, the same on both engines`(
@@ -30,7 +33,8 @@ import Testing
     // Static files carry their content's hash; a changed colour is no changed page.
     let body = answer.body.replacing(#/\/static\/([a-z.]+)-[0-9a-z]+\.(css|js|svg)/#) { "/static/\($0.1).\($0.2)" }
     let text = "\(answer.status)\n\(body)"
-    let file = Self.folder.appendingPathComponent("\(page.language.rawValue)\(page.path.replacing("/", with: "_")).txt")
+    let file = Self.folder.appendingPathComponent(
+      "\(page.language.rawValue)\(page.path.replacing(#/[/?&=+]/#, with: "_")).txt")
     if ProcessInfo.processInfo.environment["ANDRUCK_GOLDEN"] == "write" {
       try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)

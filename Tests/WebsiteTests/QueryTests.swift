@@ -51,3 +51,38 @@ import Testing
     }
   }
 }
+
+@Suite struct `A search` {
+  @Test(arguments: TestEngine.allCases, ["/suche?q=hafen", "/suche?q=hafen&thema=haefen&reihenfolge=neueste"])
+  func `asks the index of words, a few times at most`(on engine: TestEngine, _ path: String) async throws {
+    let test = try await TestDesk.open(engine, demo: true)
+    test.statements.clear()
+    #expect(try await TestReader(test.desk).ask(path).status == 200)
+    let asked = test.statements.all.filter { !$0.text.contains("set_config") }
+    // The site, a filter's label, what is counted, up to four steps (of two questions each on PostgreSQL), articles, labels.
+    #expect(asked.count <= (engine == .sqlite ? 8 : 13), "\(asked.map(\.text))")
+    let searches = asked.filter { $0.text.contains("search_entry") }
+    #expect(searches.count >= 1)
+    for (text, values) in searches {
+      let plan = try await test.desk.database.write { db -> [String] in
+        if engine == .postgres {
+          // Small tables are sorted rather than walked; the question is whether it could do otherwise.
+          let ways = text.contains("position + 0") ? ["seqscan"] : ["seqscan", "sort", "bitmapscan"]
+          for way in ways { try db.execute(SQL(stringLiteral: "SET LOCAL enable_\(way) = off")) }
+        }
+        return try db.plan(of: text, values)
+      }
+      let whole = plan.joined(separator: "\n")
+      switch engine {
+      case .sqlite:
+        #expect(plan.count == 2 && plan[0].hasPrefix("SCAN search VIRTUAL TABLE INDEX"), "\(whole)")
+        #expect(plan[1].hasPrefix("SEARCH search_entry USING INDEX"), "\(whole)")
+      case .postgres where text.contains("position + 0"):
+        #expect(whole.contains("Bitmap Index Scan on search_entry_words"), "\(whole)")
+      case .postgres:
+        #expect(
+          whole.contains("Index Scan Backward using search_entry_position_key") && !whole.contains("Sort"), "\(whole)")
+      }
+    }
+  }
+}

@@ -30,14 +30,17 @@ struct GeneratedComments {
         name: parts.names.randomElement(using: &numbers) ?? "", text: sentences.joined(separator: " "),
         state: Int.random(in: 0..<20, using: &numbers) == 0 ? .waiting : .published,
         delay: .seconds(600 * (index + 1)),
-        parent: index > 0 && Int.random(in: 0..<3, using: &numbers) == 0 ? Int.random(in: 0..<index, using: &numbers) : nil)
+        parent: index > 0 && Int.random(in: 0..<3, using: &numbers) == 0
+          ? Int.random(in: 0..<index, using: &numbers) : nil)
     }
   }
 
   private struct Parts { let names: [String], sentences: [String] }
 
   private static let german = Parts(
-    names: ["Antje", "Henning B.", "Kapitän i. R.", "Malte", "Svea", "Imke aus Leer", "Onno", "Frauke", "Jost", "Wiebke"],
+    names: [
+      "Antje", "Henning B.", "Kapitän i. R.", "Malte", "Svea", "Imke aus Leer", "Onno", "Frauke", "Jost", "Wiebke",
+    ],
     sentences: [
       "Das war bei uns vor zehn Jahren genauso.", "Gibt es dazu eine Quelle?", "Danke für die Zahlen.",
       "Ich sehe das anders, weil der Platz am Kai gar nicht reicht.", "Wer bezahlt das am Ende?",

@@ -1,10 +1,13 @@
 import Foundation
+import Markup
 import Pictures
 import Storage
 import WordPress
 
 /// A file of the old site.
 struct Attachment: Record {
+  fileprivate static let host = Pattern(#/^(?:https?:)?\/\/[^\/?#]*/#)
+
   let id: Int64
   let source: String
   let parent: String
@@ -76,7 +79,7 @@ extension Newsdesk {
   func take(_ item: ExportedItem, source: String, of old: OldSite, media: MediaFolder?) async throws
     -> ImportedAttachment
   {
-    let whole = item.file.replacing(#/^https?:\/\/[^\/?#]*/#, with: "")
+    let whole = item.file.replacing(Attachment.host.regex, with: "")
     let path = whole.utf8.count <= 1_800 ? whole : ""
     var picture = try await read { try $0.attachment(row: source, of: old) }?.picture
     var problems: [ImportProblem] = []
@@ -138,7 +141,7 @@ extension Reading {
 
   /// By the whole address of the file, in any of the sizes that WordPress made. Throws `StorageError`.
   func attachment(file address: String, of old: OldSite) throws -> TextSurroundings.Picture? {
-    let path = address.replacing(#/^(?:https?:)?\/\/[^\/?#]*/#, with: "").prefix { $0 != "?" && $0 != "#" }
+    let path = address.replacing(Attachment.host.regex, with: "").prefix { $0 != "?" && $0 != "#" }
     let files = OldAddress.files(String(path))
     return try db.all(
       Attachment.self, "SELECT * FROM attachment WHERE file IN \(list: files) AND site = \(old.key) ORDER BY id"

@@ -1,10 +1,13 @@
 import Foundation
+import Markup
 import WordPress
 
 extension ExportedDate {
+  private static let yearAndMonth = Pattern(#/(\d{4})-(\d\d)-/#)
+
   /// `2019/05`, as WordPress writes it in addresses.
   var month: String? {
-    local.prefixMatch(of: #/(\d{4})-(\d\d)-/#).flatMap { $0.1 == "0000" ? nil : "\($0.1)/\($0.2)" }
+    local.prefixMatch(of: Self.yearAndMonth.regex).flatMap { $0.1 == "0000" ? nil : "\($0.1)/\($0.2)" }
   }
 }
 
@@ -48,12 +51,14 @@ extension SiteTime {
     return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
+  private static let rfc822Date = Pattern(
+    #/(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC)/#)
+
   /// `Thu, 05 Jan 2012 14:30:46 +0000` (RFC 822 § 5). WordPress writes the year -0001 for no date.
   private static func rfc822(_ text: String) -> Moment? {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     guard
-      let match = text.wholeMatch(
-        of: #/(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}|GMT|UTC)/#),
+      let match = text.wholeMatch(of: rfc822Date.regex),
       let month = months.firstIndex(of: String(match.2)), let day = Int(match.1)
     else { return nil }
     let offset = match.7.hasPrefix("+") || match.7.hasPrefix("-") ? String(match.7) : "Z"

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Markup
 import WordPress
 
 /// What of the old site must be known before its texts can be read: where it was, who wrote, how things were filed.
@@ -17,10 +18,12 @@ struct OldSite: Sendable {
   private(set) var menu: [MenuEntry] = []
   private(set) var itemCount = 0
 
+  private static let host = Pattern(#/^https?:\/\/[^\/?#]+/#)
+
   init(_ site: ExportedSite) {
     let address = site.address
     key = address.isEmpty ? "wxr:\(site.title)" : address.replacing(#/^https?:\/\/(?:www\.)?/#.ignoresCase(), with: "")
-    origin = address.firstMatch(of: #/^https?:\/\/[^\/?#]+/#).map { String($0.0) } ?? address
+    origin = address.firstMatch(of: Self.host.regex).map { String($0.0) } ?? address
     base = String(address.dropFirst(origin.count))
     language = String(site.language.prefix(2)).lowercased()
   }
@@ -36,7 +39,7 @@ struct OldSite: Sendable {
   /// The path of an address as the file writes it; nil for another site's. Of a file without an address, any.
   func path(_ address: String) -> String? {
     guard origin.isEmpty else { return OldAddress.path(address, of: origin) }
-    guard let host = address.firstMatch(of: #/^https?:\/\/[^\/?#]+/#) else { return nil }
+    guard let host = address.firstMatch(of: Self.host.regex) else { return nil }
     return OldAddress.path(address, of: String(host.0))
   }
 

@@ -47,7 +47,9 @@ enum PostgresSearch: SearchEngine {
   /// The planner guesses how frequent a word is, and where it guesses wrong it reads the words of all articles: a second
   /// and more at 100,000. So all other ways are closed: that through the table by a setting, that through the index of
   /// positions by `+ 0`.
-  private static func byIndex(_ query: String, _ range: ClosedRange<Int64>, _ limit: Int, _ db: Snapshot) throws -> [Row] {
+  private static func byIndex(_ query: String, _ range: ClosedRange<Int64>, _ limit: Int, _ db: Snapshot) throws
+    -> [Row]
+  {
     _ = try db.rows("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)")
     return try db.rows(
       """

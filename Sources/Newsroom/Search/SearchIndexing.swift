@@ -38,12 +38,13 @@ extension Writing {
   /// time and belongs to one article. Many of an import have whole seconds.
   private func freePosition(_ published: Moment) throws -> Int64 {
     let wanted = published.microseconds
-    let last = try db.value(
-      Int64?.self,
-      """
-      SELECT position FROM search_entry WHERE position >= \(wanted) AND position < \(published.seconds + 1) * 1000000
-      ORDER BY position DESC LIMIT 1
-      """) ?? nil
+    let last =
+      try db.value(
+        Int64?.self,
+        """
+        SELECT position FROM search_entry WHERE position >= \(wanted) AND position < \(published.seconds + 1) * 1000000
+        ORDER BY position DESC LIMIT 1
+        """) ?? nil
     return last.map { $0 + 1 } ?? wanted
   }
 }

@@ -64,7 +64,8 @@ extension Reading {
     }
     var page: [Match] = []
     var next: SearchKey?
-    for step in SearchStep.allCases where isNewest ? step == .anywhere : step.rawValue >= request.after?.step.rawValue ?? 0 {
+    for step in SearchStep.allCases
+    where isNewest ? step == .anywhere : step.rawValue >= request.after?.step.rawValue ?? 0 {
       let before = request.after?.step == step ? request.after?.position : nil
       let found = try matches(
         step, request.query, filter, alone: isNewest, before: before, limit: limit - page.count + 1)
@@ -97,10 +98,13 @@ extension Reading {
 
   private func facets(_ counted: [Match], _ time: SiteTime, without filtered: [Int64]) throws -> SearchFacets {
     var counts: [Int64: Int] = [:]
-    for match in counted { for id in match.labels.split(separator: " ").compactMap({ Int64($0) }) { counts[id, default: 0] += 1 } }
+    for match in counted {
+      for id in match.labels.split(separator: " ").compactMap({ Int64($0) }) { counts[id, default: 0] += 1 }
+    }
     for id in filtered { counts[id] = nil }
     let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let labels = try db.all(Label.self, "SELECT * FROM label WHERE id IN \(list: ranked.prefix(Self.mostLabels).map(\.key))")
+    let labels = try db.all(
+      Label.self, "SELECT * FROM label WHERE id IN \(list: ranked.prefix(Self.mostLabels).map(\.key))")
     let byID = Dictionary(uniqueKeysWithValues: labels.map { ($0.id, $0) })
     func facet(_ kind: LabelKind) -> [SearchFacets.Counted<Label>] {
       let own = ranked.compactMap { id, count in
@@ -136,7 +140,8 @@ extension SiteTime {
   /// The microseconds of a year; of all time for none, or for what is no year.
   fileprivate func span(_ year: Int?) -> ClosedRange<Int64> {
     guard let year, let start = self.start(ofMonth: 1, year: year),
-      let end = self.start(ofMonth: 1, year: year + 1) else {
+      let end = self.start(ofMonth: 1, year: year + 1)
+    else {
       return Self.always
     }
     return start.microseconds...end.microseconds - 1

@@ -31,7 +31,8 @@ struct SearchValues {
     if isWrong {
       values["problem"] = words(query.excluded.isEmpty ? "search.no_word" : "search.only_excluded")
     } else if query.isCut {
-      values["hint"] = words("search.cut", ["words": "\(SearchQuery.mostTerms)", "letters": "\(SearchQuery.mostLetters)"])
+      values["hint"] = words(
+        "search.cut", ["words": "\(SearchQuery.mostTerms)", "letters": "\(SearchQuery.mostLetters)"])
     }
     return values
   }
@@ -81,7 +82,9 @@ struct SearchValues {
     return values
   }
 
-  private func parts(_ parts: [PassagePart]) -> [[String: Any]] { parts.map { ["text": $0.text, "found": $0.isFound] } }
+  private func parts(_ parts: [PassagePart]) -> [[String: Any]] {
+    parts.map { ["text": $0.text, "found": $0.isFound] }
+  }
 
   /// What is narrowed already, each with the way back.
   private var filters: [[String: String]] {
@@ -109,7 +112,9 @@ struct SearchValues {
       guard !useful.isEmpty else { return nil }
       return [
         "kind": kind, "title": words("search.\(kind)s"),
-        "choices": useful.map { ["name": $0.name, "count": view.number($0.count), "address": paths.search($0.request)] },
+        "choices": useful.map {
+          ["name": $0.name, "count": view.number($0.count), "address": paths.search($0.request)]
+        },
       ]
     }
     func narrowed(_ change: (inout SearchRequest) -> Void) -> SearchRequest {
@@ -121,7 +126,8 @@ struct SearchValues {
     let found = answer.facets
     return [
       facet("topic", found.topics.map { one in (one.value.name, one.count, narrowed { $0.topic = one.value.slug }) }),
-      facet("author", found.authors.map { one in (one.value.name, one.count, narrowed { $0.author = one.value.slug }) }),
+      facet(
+        "author", found.authors.map { one in (one.value.name, one.count, narrowed { $0.author = one.value.slug }) }),
       facet("year", found.years.map { one in ("\(one.value)", one.count, narrowed { $0.year = one.value }) }),
     ].compactMap { $0 }
   }

@@ -32,6 +32,8 @@ import Testing
   }
 
   @Test func `shows what begins so`() async throws {
-    #expect(marked(try await hit("hafen*", "Die Hafenbahn fährt in den Hafen.").passage) == "Die [Hafenbahn] fährt in den [Hafen].")
+    #expect(
+      marked(try await hit("hafen*", "Die Hafenbahn fährt in den Hafen.").passage)
+        == "Die [Hafenbahn] fährt in den [Hafen].")
   }
 }

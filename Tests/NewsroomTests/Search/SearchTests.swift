@@ -44,7 +44,9 @@ import Testing
     let test = try await TestDesk.open(engine)
     for (index, second) in [10, 10, 10, 9, 11, -1_861_920_000, 10, 19_900_000_000].enumerated() {
       let id = try await test.draft("Meldung \(index)", body: "Ein Pelikan.")
-      try await test.desk.write(by: "test") { try $0.publishArticle(id, at: Moment(microseconds: Int64(second) * 1_000_000)) }
+      try await test.desk.write(by: "test") {
+        try $0.publishArticle(id, at: Moment(microseconds: Int64(second) * 1_000_000))
+      }
     }
     #expect(try await test.search("Pelikan").map { $0.suffix(1) } == ["7", "4", "6", "2", "1", "0", "3", "5"])
   }
@@ -102,17 +104,23 @@ import Testing
     let id = try await test.draft("Lang", body: "Der Anfang.\n\n\(same)Flamingo Storch\n\n\(many) Reiher Ibis")
     try await test.desk.write(by: "test") { try $0.publishArticle(id) }
     for (typed, isFound) in [
-      ("Flamingo", true), ("\"Flamingo Storch\"", true), ("wort20000", true), ("Pelikan", true), ("\"Pelikan Flamingo\"", false),
-      ("\"wort3 wort4\"", true), ("\"wort20000 wort20001\"", false), ("\"Anfang Pelikan\"", false), ("Anfang Storch", true),
+      ("Flamingo", true), ("\"Flamingo Storch\"", true), ("wort20000", true), ("Pelikan", true),
+      ("\"Pelikan Flamingo\"", false),
+      ("\"wort3 wort4\"", true), ("\"wort20000 wort20001\"", false), ("\"Anfang Pelikan\"", false),
+      ("Anfang Storch", true),
     ] {
       #expect(try await test.search(typed) == (isFound ? ["Lang"] : []), "\(typed)")
     }
   }
 
-  @Test(arguments: TestEngine.allCases, [
-    "'; DROP TABLE article; --", "\" OR 1=1", "NEAR(a b)", "a AND NOT b", "words:hafen", "l·1", "hafen:*", "((((", "!!!", "* *",
-    "\\", "%", "_", "^hafen", "{t} : x", "hafen'", "hafen''\\", "--", "-\"", "🎉", "\u{202E}nefah", "haf\u{301}en", "a\u{FFFD}b",
-  ])
+  @Test(
+    arguments: TestEngine.allCases,
+    [
+      "'; DROP TABLE article; --", "\" OR 1=1", "NEAR(a b)", "a AND NOT b", "words:hafen", "l·1", "hafen:*", "((((",
+      "!!!", "* *",
+      "\\", "%", "_", "^hafen", "{t} : x", "hafen'", "hafen''\\", "--", "-\"", "🎉", "\u{202E}nefah", "haf\u{301}en",
+      "a\u{FFFD}b",
+    ])
   func `reads nothing of what is typed as an order`(on engine: TestEngine, _ typed: String) async throws {
     let test = try await TestDesk.open(engine, demo: true)
     for order in [SearchRequest.Order.best, .newest] {
@@ -175,5 +183,7 @@ import Testing
 }
 
 extension Worker {
-  static func drain(_ test: TestDesk) async throws { try await Worker(desk: test.desk, logger: Logger(label: "test")).drain() }
+  static func drain(_ test: TestDesk) async throws {
+    try await Worker(desk: test.desk, logger: Logger(label: "test")).drain()
+  }
 }
