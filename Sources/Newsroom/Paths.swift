@@ -32,9 +32,9 @@ public struct Paths: Sendable {
   public func corrections(before key: PageKey) -> String { "\(corrections)?\(word("before"))=\(key.text)" }
   public var correctionsFeed: String { "\(corrections)/feed" }
   public var search: String { "/\(word("search"))" }
-  /// A question with everything that narrows it, and where it goes on.
-  public func search(_ request: SearchRequest) -> String {
-    let after = request.after.map { [(name: word("before"), value: $0.text)] } ?? []
+  /// A question with everything that narrows it, from its start or after `key`.
+  public func search(_ request: SearchRequest, after key: SearchKey? = nil) -> String {
+    let after = key.map { [(name: word("before"), value: $0.text)] } ?? []
     let fields = [(name: "q", value: request.query.text)] + searchFields(request) + after
     return "\(search)?" + fields.map { "\($0.name)=\(Self.encoded($0.value))" }.joined(separator: "&")
   }
@@ -66,7 +66,8 @@ public struct Paths: Sendable {
 
   /// Pages of ours that are always there, so that no old address can be read at theirs.
   func isOwnPage(_ path: String?) -> Bool {
-    [imprint, privacy, accessibility, archive, corrections, correctionsFeed, feed, feeds, sitemap].contains(path)
+    [imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap].contains(
+      path)
   }
 
   /// Whether a feed hangs on this address: not on those of the archive, of pictures, or at the top.

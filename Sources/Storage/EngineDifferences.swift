@@ -8,6 +8,7 @@ enum EngineDifferences {
     case .postgres: text.replacing(#/\bTEXT\b/#, with: "TEXT COLLATE \"C\"")
     case .sqlite:
       text.replacing(#/\b(BIGINT|SMALLINT)\b/#, with: "INTEGER")
+        .replacing(#/\bTSVECTOR\b/#, with: "TEXT")
         .replacing(#/\bBYTEA\b/#, with: "BLOB")
         .replacing(#/\bDOUBLE PRECISION\b/#, with: "REAL")
         .replacing(#/\n\);/#, with: "\n) STRICT;")

@@ -1,4 +1,5 @@
 import Foundation
+import Likeness
 public import Markup
 public import Templates
 
@@ -84,7 +85,7 @@ public struct PreparedArticle: Sendable {
     wordCount = (leads + paragraphs).reduce(0) { $0 + $1.split(separator: " ").count }
     self.words = SearchWords(
       title: content.title, names: content.authors + content.topics + content.dateline, lead: leads, text: paragraphs,
-      language: words.language.text)
+      language: TextLanguage(words.language))
   }
 }
 

@@ -78,7 +78,7 @@ extension Writing {
   private func keep(
     _ prepared: PreparedArticle, article: Int64, revision: Int64, under labels: FiledLabels
   ) throws {
-    try keepWords(prepared.words, of: article, under: labels)
+    try keepWords(prepared.words, of: article, under: labels.all.map(\.id))
     try db.execute(
       """
       INSERT INTO revision (id, article_id, number, at, actor, content)

@@ -8,7 +8,6 @@ enum SQLiteSearch: SearchEngine {
     and: " AND ", or: " OR ", butNot: " NOT ")
 
   static func stored(_ words: SearchWords) -> SQL {
-    // A dot of its own ends a phrase: no query has it.
     let gap = SearchMark.gap
     let places = words.sequence.map { $0.isEmpty ? gap : $0 }
     let others = words.placeless.flatMap { [gap, $0] }
@@ -38,8 +37,4 @@ enum SQLiteSearch: SearchEngine {
       ORDER BY search.rowid DESC LIMIT \(limit)
       """)
   }
-}
-
-extension SearchMark {
-  static let gap = "·"
 }

@@ -5,12 +5,8 @@ import Storage
 
 extension Writing {
   /// Remembers an article's words. It must be out of the index. Throws `StorageError`.
-  func keepWords(_ words: SearchWords, of article: Int64, under labels: FiledLabels) throws {
-    let ids = Set(labels.all.map(\.id)).sorted()
-    try keepWords(words, of: article, labels: ids)
-  }
-
-  private func keepWords(_ words: SearchWords, of article: Int64, labels ids: [Int64]) throws {
+  func keepWords(_ words: SearchWords, of article: Int64, under labels: [Int64]) throws {
+    let ids = Set(labels).sorted()
     try db.execute(
       """
       INSERT INTO search_entry (article_id, labels, stale, words)
@@ -86,7 +82,7 @@ extension Writing {
     else { return }
     try unlistWords(of: article.id)
     let labels = try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(article.id)")
-    try keepWords(words, of: article.id, labels: labels.sorted())
+    try keepWords(words, of: article.id, under: labels)
     let state: ArticleState = try row["state"]
     if state == .published, let published: Moment = try row["published_at"] as Moment? {
       try listWords(of: article.id, at: published)

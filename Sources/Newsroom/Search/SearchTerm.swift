@@ -19,7 +19,7 @@ public struct SearchTerm: Sendable, Equatable {
     let folded = Analyser.folded(part.text)
     guard !folded.isEmpty else { return nil }
     isExcluded = part.isExcluded
-    isTelling = part.isQuoted || folded.count > 1 || !StopWords.contains(part.text)
+    isTelling = part.isQuoted || folded.count > 1 || !StopWords.contains(part.text.filter(\.isLetter))
     let stems = TextLanguage.allCases.map { Analyser($0).stems(part.text) }
     variants = stems.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let isBeginning =

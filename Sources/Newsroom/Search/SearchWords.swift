@@ -1,6 +1,5 @@
 import Likeness
 import Markup
-import Templates
 
 /// What search finds an article by: its words in their order, and marks that say where they stand or what it is filed
 /// under. Both engines get the same, within the bounds of PostgreSQL's `tsvector`
@@ -58,29 +57,6 @@ struct SearchWords: Sendable, Equatable {
   }
 }
 
-/// Something that is true of an article in the index. Each holds what the one before holds, so that a search for the best
-/// goes from step to step.
-enum SearchMark: Hashable, Sendable {
-  /// The title has the word.
-  case title(String)
-  /// The title, the names around it, or the lead have it.
-  case head(String)
-  /// The head has it, or the article has it three times.
-  case often(String)
-  /// It is filed under this label.
-  case label(Int64)
-
-  /// The dot keeps marks apart from words, which have none.
-  var text: String {
-    switch self {
-    case .title(let stem): "t·\(stem)"
-    case .head(let stem): "h·\(stem)"
-    case .often(let stem): "o·\(stem)"
-    case .label(let id): "l·\(id)"
-    }
-  }
-}
-
 extension SearchWords {
   /// Of an article as its row holds it.
   init(_ article: Article) {
@@ -89,15 +65,6 @@ extension SearchWords {
     self.init(
       title: teaser.title, names: (printed.authors + printed.topics + printed.places).map(\.name),
       lead: PlainText.paragraphs(article.leadHTML), text: PlainText.paragraphs(article.html),
-      language: teaser.language.text)
-  }
-}
-
-extension Language {
-  var text: TextLanguage {
-    switch self {
-    case .de: .de
-    case .en: .en
-    }
+      language: TextLanguage(teaser.language))
   }
 }

@@ -3,7 +3,7 @@ public import Storage
 
 /// The migrations that ship with the program, from `0001-house.sql` on.
 public enum SchemaFiles {
-  /// A file is for both engines, or its name says for which: `0003-search.sqlite.sql`.
+  /// A file is for both engines, or its name says for which: `0004-search-index.sqlite.sql`.
   public static func migrations(for engine: EngineName) throws -> [Migration] {
     let folder = Bundle.module.bundleURL.appendingPathComponent("Resources/migrations")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }

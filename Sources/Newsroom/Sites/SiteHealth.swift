@@ -24,6 +24,7 @@ extension Newsdesk {
       let late =
         try reading.db.value(
           Int.self, "SELECT count(*) FROM job WHERE state = 'waiting' AND due_at < \(reading.now - .seconds(60))") ?? 0
+      let stale = try reading.db.value(Int.self, "SELECT count(*) FROM search_entry WHERE stale = 1") ?? 0
       return [
         .init(name: "database", isWell: true, detail: reading.db.engine.rawValue),
         .init(
@@ -32,6 +33,7 @@ extension Newsdesk {
         .init(name: "jobs", isWell: jobs == 0, detail: "\(jobs) buried"),
         .init(name: "jobs on time", isWell: late == 0, detail: "\(late) late by more than a minute"),
         .init(name: "mails", isWell: mails == 0, detail: "\(mails) buried"),
+        .init(name: "search", isWell: true, detail: "\(stale) articles still to be indexed"),
       ]
     }
     let writable = FileManager.default.isWritableFile(atPath: outbox)

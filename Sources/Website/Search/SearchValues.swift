@@ -8,7 +8,6 @@ struct SearchValues {
   private let words: Words
   private let paths: Paths
   private let view: TeaserValues
-  private let typed: String
 
   init(_ answer: SearchAnswer, _ visit: Visit, _ site: Site) {
     self.answer = answer
@@ -16,17 +15,16 @@ struct SearchValues {
     words = visit.words(site)
     paths = visit.paths(site)
     view = TeaserValues(visit, site)
-    typed = (try? visit.query("q")) ?? ""
   }
 
   /// The field, with what it holds and what is wrong with it.
   var form: [String: Any] {
     let query = request.query
-    let isWrong = query.isEmpty && !typed.allSatisfy(\.isWhitespace)
+    let isWrong = query.isEmpty && !query.text.isEmpty
     var values: [String: Any] = [
       "query": query.text, "has_query": !query.isEmpty, "most_letters": "\(SearchQuery.mostLetters)",
       "kept": paths.searchFields(request).map { ["name": $0.name, "value": $0.value] },
-      "filters": filters, "has_filters": !filters.isEmpty,
+      "filters": filters, "has_filters": !filters.isEmpty, "heading_text": words("search.title"),
     ]
     if isWrong {
       values["problem"] = words(query.excluded.isEmpty ? "search.no_word" : "search.only_excluded")
@@ -38,11 +36,11 @@ struct SearchValues {
   }
 
   /// Nothing was asked yet.
-  var invitation: [String: Any] { ["heading_text": words("search.title"), "has_help": true] }
+  var invitation: [String: Any] { ["has_help": true] }
 
   var results: [String: Any] {
     var values: [String: Any] = [
-      "heading_text": words("search.title"), "is_empty": answer.total == 0, "has_help": answer.total == 0,
+      "is_empty": answer.total == 0, "has_help": answer.total == 0,
       "count_text": count, "orders": orders, "hits": answer.hits.map(hit),
       "facets": facets, "has_facets": !facets.isEmpty,
       "suggestions": suggestions, "has_suggestions": !suggestions.isEmpty,
@@ -51,9 +49,9 @@ struct SearchValues {
     if answer.isMore {
       values["counted_text"] = words("search.counted", ["count": view.number(SearchAnswer.mostCounted)])
     }
-    let older = answer.next.map { next in paths.search(request.with { $0.after = next }) }
-    let first = request.after == nil ? nil : paths.search(request.with { $0.after = nil })
-    values.merge(Pager.values(older: older, first: first)) { $1 }
+    let first = paths.search(request.with { _ in })
+    let older = answer.next.map { paths.search(request, after: $0) }
+    values.merge(Pager.values(older: older, first: request.after == nil ? nil : first)) { $1 }
     return values
   }
 
@@ -66,11 +64,7 @@ struct SearchValues {
     [("search.best", SearchRequest.Order.best), ("search.newest", .newest)].map { name, order in
       [
         "title": words(name), "current": order == request.order,
-        "address": paths.search(
-          request.with {
-            $0.order = order
-            $0.after = nil
-          }),
+        "address": paths.search(request.with { $0.order = order }),
       ]
     }
   }
@@ -92,12 +86,9 @@ struct SearchValues {
     func add(_ kind: String, _ name: String?, _ change: (inout SearchRequest) -> Void) {
       guard let name else { return }
       let text = words("search.filter", ["kind": words("search.\(kind)"), "name": name])
-      let address = paths.search(
-        request.with {
-          change(&$0)
-          $0.after = nil
-        })
-      filters.append(["name": text, "address": address, "remove": words("search.remove", ["filter": text])])
+      filters.append([
+        "name": text, "address": paths.search(request.with(change)), "remove": words("search.remove", ["filter": text]),
+      ])
     }
     add("topic", answer.topic?.name) { $0.topic = nil }
     add("author", answer.author?.name) { $0.author = nil }
@@ -117,18 +108,13 @@ struct SearchValues {
         },
       ]
     }
-    func narrowed(_ change: (inout SearchRequest) -> Void) -> SearchRequest {
-      request.with {
-        change(&$0)
-        $0.after = nil
-      }
-    }
     let found = answer.facets
     return [
-      facet("topic", found.topics.map { one in (one.value.name, one.count, narrowed { $0.topic = one.value.slug }) }),
       facet(
-        "author", found.authors.map { one in (one.value.name, one.count, narrowed { $0.author = one.value.slug }) }),
-      facet("year", found.years.map { one in ("\(one.value)", one.count, narrowed { $0.year = one.value }) }),
+        "topic", found.topics.map { one in (one.value.name, one.count, request.with { $0.topic = one.value.slug }) }),
+      facet(
+        "author", found.authors.map { one in (one.value.name, one.count, request.with { $0.author = one.value.slug }) }),
+      facet("year", found.years.map { one in ("\(one.value)", one.count, request.with { $0.year = one.value }) }),
     ].compactMap { $0 }
   }
 
@@ -137,13 +123,5 @@ struct SearchValues {
       let phrase = other.isFiltered == request.isFiltered ? "search.instead" : "search.unfiltered"
       return ["text": words(phrase, ["query": other.query.text]), "address": paths.search(other)]
     }
-  }
-}
-
-extension SearchRequest {
-  func with(_ change: (inout SearchRequest) -> Void) -> SearchRequest {
-    var changed = self
-    change(&changed)
-    return changed
   }
 }

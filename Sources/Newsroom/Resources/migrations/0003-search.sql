@@ -6,9 +6,7 @@ CREATE TABLE search_entry (
   labels TEXT NOT NULL,
   stale SMALLINT NOT NULL CHECK (stale IN (0, 1)),
   words TSVECTOR NOT NULL
-) WITH (toast_tuple_target = 128);
+);
 CREATE INDEX search_entry_stale ON search_entry (article_id) WHERE stale = 1;
--- What was written is found at once and for the same price, so no list of what is pending.
-CREATE INDEX search_entry_words ON search_entry USING gin (words) WITH (fastupdate = off);
 
 INSERT INTO search_entry (article_id, labels, stale, words) SELECT id, '', 1, '' FROM article;
