@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 
 // What stands between a text's sentences: pictures, galleries, films.
@@ -6,9 +7,7 @@ extension BlockWriter {
     let caption = element.all { $0.name == "figcaption" || $0.hasClass("wp-caption-text") }
     let words = caption.map { $0.text.folded }.joined(separator: " ")
     if element.hasClass("wp-block-pullquote") || element.hasClass("wp-block-quote") {
-      line("<figure class=\"quote\">")
-      blocks(element.children)
-      return line("</figure>")
+      return pullQuotation(element)
     }
     let rest = Self.without(element.children) { $0.name == "figcaption" }
     let images = element.all { $0.name == "img" }
@@ -23,13 +22,18 @@ extension BlockWriter {
       for one in own { paragraph(one.children) }
     } else if images.count == 1, inner.isEmpty, bare.isEmpty || isCaption {
       picture(images[0], caption: words.isEmpty ? bare : words, classes: element.attributes["class"] ?? "")
+    } else if !caption.isEmpty, !element.all({ $0.name == "table" }).isEmpty {
+      line("<figure>")
+      blocks(rest)
+      self.caption(caption)
+      line("</figure>")
     } else {
       blocks(rest)
       for one in caption { paragraph(one.children) }
     }
   }
 
-  private static func without(_ nodes: [HTMLNode], _ isCut: (HTMLElement) -> Bool) -> [HTMLNode] {
+  static func without(_ nodes: [HTMLNode], _ isCut: (HTMLElement) -> Bool) -> [HTMLNode] {
     nodes.compactMap { node in
       guard case .element(var element) = node else { return node }
       if isCut(element) { return nil }
@@ -81,7 +85,12 @@ extension BlockWriter {
     let inner = element.all { ["source", "embed", "iframe"].contains($0.name) }
     let source = ([element] + inner).lazy.compactMap { $0.attributes["src"] ?? $0.attributes["data"] }.first
     guard let source, !source.trimmed.isEmpty else { return }
-    frame(source.trimmed, title: element.attributes["title"]?.folded ?? "")
+    var title = element.attributes["title"]?.folded ?? ""
+    if title.isEmpty, element.name == "audio" || element.name == "video" {
+      let file = source.trimmed.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+      title = file.removingPercentEncoding ?? file
+    }
+    frame(source.trimmed, title: title)
   }
 
   /// What another site shows: after a click where we know how, else a link.
@@ -104,5 +113,18 @@ extension BlockWriter {
       return "\(name)=\"\(safe)\""
     }
     out += "::\(name){\(written.joined(separator: " "))}\n"
+  }
+}
+
+extension HTMLElement {
+  private static let background = Pattern(#/background-image:\s*url\(\s*["']?([^"')]+)/#)
+
+  /// What a cover block has behind its words, in one of the two ways that WordPress wrote it, where it is no element.
+  var coverImage: HTMLElement? {
+    guard hasClass("wp-block-cover") || hasClass("wp-block-cover__image-background"),
+      let source = attributes["style"]?.firstMatch(of: Self.background.regex)?.1
+    else { return nil }
+    let alt = attributes["aria-label"] ?? ""
+    return HTMLElement(name: "img", attributes: ["src": String(source), "alt": alt], children: [])
   }
 }

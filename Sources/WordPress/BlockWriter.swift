@@ -64,7 +64,7 @@ struct BlockWriter {
     if !words.isEmpty { line("<p>\(Escape.text(words))</p>") }
   }
 
-  private static func isBlock(_ element: HTMLElement) -> Bool {
+  static func isBlock(_ element: HTMLElement) -> Bool {
     containers.contains(element.name) || frames.contains(element.name) || cells.contains(element.name)
       || lines.contains(element.name) || media.contains(element.name) || silent.contains(element.name)
       || ["p", "figure", "pre", "hr"].contains(element.name)
@@ -74,10 +74,14 @@ struct BlockWriter {
     switch element.name {
     case "p": paragraph(element.children)
     case "figure": figure(element)
+    case "pre" where element.hasClass("wp-block-verse"): verse(element)
     case "pre": pre(element)
+    case "blockquote": quotation(element)
     case "hr": line("<hr>")
     case "div" where element.hasClass("gallery"): gallery(element.all { $0.name == "img" })
-    case let name where Self.containers.contains(name): blocks(element.children)
+    case let name where Self.containers.contains(name):
+      if let image = element.coverImage { picture(image, classes: element.attributes["class"] ?? "") }
+      blocks(element.children)
     case let name where Self.media.contains(name): media(element)
     case let name where Self.lines.contains(name): heading(element)
     case let name where Self.frames.contains(name), let name where Self.cells.contains(name): nest(element)
@@ -138,6 +142,16 @@ struct BlockWriter {
     return text.contains(where: \.isWhitespace) ? nil : text
   }
 
+  /// Small words below what they belong to.
+  mutating func caption(_ elements: [HTMLElement]) {
+    var inline = InlineWriter(site: surroundings.site, keepsLines: false)
+    for element in elements {
+      inline.write(element.children)
+      inline.write([.text(" ")])
+    }
+    if inline.hasText { line("<figcaption>\(inline.trimmed)</figcaption>") }
+  }
+
   private mutating func heading(_ element: HTMLElement) {
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(element.children)
@@ -146,7 +160,7 @@ struct BlockWriter {
     for image in inline.images { picture(image) }
   }
 
-  private mutating func nest(_ element: HTMLElement) {
+  mutating func nest(_ element: HTMLElement) {
     let name = Self.modern[element.name] ?? element.name
     line("<\(name)\(InlineWriter.attributes(element, site: surroundings.site))>")
     let hasBlocks = element.children.contains {

@@ -58,10 +58,13 @@ public struct ImportedText {
   /// The names of the pictures that it shows.
   public private(set) var pictures: [String] = []
 
-  /// `content` is a post's `content:encoded`: blocks, or what the classic editor made.
-  public init(_ content: String, _ surroundings: TextSurroundings) {
+  /// `content` is a post's `content:encoded`: blocks, or what the classic editor made; `footnotes` its field of that name.
+  public init(_ content: String, footnotes: String = "", _ surroundings: TextSurroundings) {
     let isBlocks = content.contains("<!-- wp:")
-    if isBlocks { problems += Self.dynamicBlocks(content).map(TextProblem.block) }
+    let notes = Footnote.list(footnotes)
+    if isBlocks {
+      problems += Self.dynamicBlocks(content).filter { $0 != "footnotes" || notes == nil }.map(TextProblem.block)
+    }
     var shortcodes = ShortcodeWords(surroundings)
     let expanded = shortcodes.expand(content)
     problems += shortcodes.unknown.sorted().map(TextProblem.shortcode)
@@ -72,6 +75,7 @@ public struct ImportedText {
       problems.append(.depth)
       writer.plain(expanded)
     }
+    if content.contains("<!-- wp:footnotes") { writer.footnotes(notes ?? []) }
     html = writer.out
     problems += writer.problems
     pictures = writer.pictures

@@ -90,9 +90,10 @@ struct InlineWriter {
     case "img": return images.append(element)
     case let name where Self.outside.contains(name): return media.append(element)
     case let name where Self.silent.contains(name): return
-    // The same link once more, as a button.
-    case "a" where element.hasClass("wp-block-file__button"): return
+    // The same link once more, as a button beside the first.
+    case "a" where element.hasClass("wp-block-file__button") && out.last?.isWhitespace == false: out += " "
     case "br": return out += "<br>"
+    case "sup": if let footnote = Self.footnote(element) { return out += footnote }
     default: break
     }
     // Aside, so that nothing is copied that was written before.

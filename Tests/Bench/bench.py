@@ -6,14 +6,17 @@ import datetime
 import http.client
 import os
 import re
+import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import time
+import urllib.parse
 from pathlib import Path
 
 from load import turns, wire_size, wrk
-from servers import Andruck, Nginx, get, make_site, processor_seconds, resident
+from servers import Andruck, Nginx, Postgres, get, make_site, processor_seconds, resident
 from table import Table, spread
 
 ARTICLE = "/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit"
@@ -95,6 +98,45 @@ def cold_pages(table, work):
         table.add("B3", f"cold page at {LARGE:,} articles against {SMALL:,}", "≤ 1.2 × each", ", ".join(seen), worst <= 1.2)
 
 
+def searching(table, work):
+    """B3: questions to the large site, on both engines, page by page, nothing kept."""
+    with Postgres() as postgres:
+        for engine, name, settings in [("SQLite", f"site-{LARGE}", {}),
+                                       ("PostgreSQL", f"site-{LARGE}-postgres", {"database": postgres.address})]:
+            shutil.rmtree(work / f"site-{LARGE}-postgres", ignore_errors=True)
+            site = make_site(work / name, LARGE, **settings)
+            if engine == "SQLite":
+                assert_commonest(site)
+            with Andruck(site, cache_memory=0, **settings) as andruck:
+                seen = {}
+                for question in QUESTIONS:
+                    paths = [f"/suche?q={urllib.parse.quote_plus(question)}{order}" for order in ("&reihenfolge=neueste", "")]
+                    seen[question] = [milliseconds(andruck.base + path, 15) for path in paths]
+            newest = seen.pop(COMMONEST)
+            others = ", ".join(f"{question} {times[0]:.0f} and {times[1]:.0f} ms" for question, times in seen.items())
+            table.add("B3", f"search at {LARGE:,} articles, {engine}: the commonest word, newest first (best first; and other "
+                      "questions, newest and best first)", "≤ 50 ms",
+                      f"{newest[0]:.0f} ms ({newest[1]:.0f} ms; {others})", newest[0] <= 50)
+
+
+def milliseconds(address, rounds):
+    """Median of a page's times, after two that warm up."""
+    times = []
+    for number in range(rounds + 2):
+        start = time.perf_counter()
+        assert get(address)[0] == 200, address
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times[2:])
+
+
+def assert_commonest(site):
+    """That no word stands in more articles: counted by the index itself."""
+    database = sqlite3.connect(f"file:{site / 'andruck.sqlite'}?mode=ro", uri=True)
+    database.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)")
+    word, count = next(row for row in database.execute("SELECT term, doc FROM vocabulary ORDER BY doc DESC") if "·" not in row[0])
+    assert COMMONEST.lower().startswith(word), f"{word} stands in {count} articles"
+
+
 def publishing(table, work):
     """B4: measured inside the process, by a test that opens the large site."""
     site = make_site(work / f"site-{LARGE}", LARGE)
@@ -169,6 +211,6 @@ def queries(table, work):
 if __name__ == "__main__":
     work = Path(sys.argv[1]).resolve()
     table = Table("figures", "Written by `make bench`:")
-    for measure in (static_files, cold_pages, publishing, start_and_memory, first_visit, queries):
+    for measure in (static_files, cold_pages, searching, publishing, start_and_memory, first_visit, queries):
         measure(table, work)
     table.write()

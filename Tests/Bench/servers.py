@@ -2,6 +2,7 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -9,12 +10,18 @@ from pathlib import Path
 ANDRUCK = Path(".build/release/andruck").resolve()
 
 
-def make_site(folder, articles=0, language="de"):
+def environment(settings):
+    """Ours, with settings of Andruck's by keyword, dots as underscores."""
+    return os.environ | {f"ANDRUCK_{name.upper()}": str(value) for name, value in settings.items()}
+
+
+def make_site(folder, articles=0, language="de", **settings):
     """A demo site in `folder`; kept when it is there already."""
     if not (folder / "andruck.yml").exists():
-        subprocess.run([ANDRUCK, "init", "--site", folder, "--language", language], check=True, capture_output=True)
+        subprocess.run([ANDRUCK, "init", "--site", folder, "--language", language], check=True, capture_output=True,
+                       env=environment(settings))
         subprocess.run([ANDRUCK, "demo", "--site", folder, "--articles", str(articles)], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(settings))
     return folder
 
 
@@ -53,13 +60,25 @@ class Andruck(Server):
     """`andruck serve` on a free port; settings by keyword, dots as underscores."""
 
     def __init__(self, site, log=None, **settings):
-        environment = os.environ | {f"ANDRUCK_{name.upper()}": str(value) for name, value in settings.items()}
-        if log:
-            environment["SQL_TRACE"] = "1"
+        given = environment(settings) | ({"SQL_TRACE": "1"} if log else {})
         self.process = subprocess.Popen(
             [ANDRUCK, "serve", "--site", site, "--port", "0", "--no-jobs"], stdout=subprocess.PIPE, text=True,
-            stderr=open(log or os.devnull, "w"), env=environment)
+            stderr=open(log or os.devnull, "w"), env=given)
         self.base = self.process.stdout.readline().removeprefix("listening on ").strip()
+
+
+class Postgres:
+    """A PostgreSQL in a folder of its own; `address` is as Andruck's setting `database` wants it."""
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix="andruck-pg-")
+        subprocess.run(["scripts/postgres.sh", "start", self.folder], check=True)
+        subprocess.run(["psql", "-qX", "-h", self.folder, "-U", "andruck", "-d", "postgres", "-c", "CREATE DATABASE bench"], check=True)
+        self.address = f"postgres://andruck@/bench?host={self.folder}"
+        return self
+
+    def __exit__(self, *_):
+        subprocess.run(["scripts/postgres.sh", "stop", self.folder], check=True)
 
 
 class Nginx(Server):

@@ -56,6 +56,16 @@ import Website
     if status == 301 { #expect(answer.headers[.location] == "/suche?q=hafen") }
   }
 
+  @Test(arguments: [
+    ("/?s=Deich", "/suche?q=Deich"), ("/?s=D%C3%BCne+Watt&x=1", "/suche?q=D%C3%BCne+Watt"),
+    ("/2019/05/?s=Deich", "/suche?q=Deich"), ("/?s=%0d%0aX-Evil:%201", "/suche?q=%0d%0aX-Evil:%201"),
+  ])
+  func `takes over what WordPress's search was asked`(_ old: String, _ new: String) async throws {
+    let answer = try await ask(old)
+    #expect(answer.status == 301 && answer.headers[.location] == new)
+    #expect(try await ask("/?s=").status == 200)
+  }
+
   @Test func `goes on page by page, with all that it was narrowed to`() async throws {
     let test = try await TestDesk.open(.sqlite)
     try await test.desk.playDemo(generated: 260) { _ in }

@@ -52,6 +52,40 @@ private func text(_ content: String) -> ImportedText {
       "[caption id=\"x\" align=\"alignright\"]<img src=\"/deich.jpg\" alt=\"Nah\"> Ein \"Wort\" dazu[/caption]",
       "::picture{align=\"right\" alt=\"Nah\" caption=\"Ein &quot;Wort&quot; dazu\" file=\"abc\"}\n"
     ),
+    (
+      "<div class=\"wp-block-cover\" style=\"background-image:url(https://alt.example/deich.jpg)\"><p>Wort</p></div>",
+      "::picture{alt=\"Der Deich\" file=\"abc\"}\n<p>Wort</p>\n"
+    ),
+    (
+      "<div class=\"wp-block-cover\"><div role=\"img\" aria-label=\"Nah\" class=\"wp-block-cover__image-background\""
+        + " style=\"background-position:50% 50%;background-image:url('/deich.jpg')\"></div><p>Wort</p></div>",
+      "::picture{alt=\"Nah\" file=\"abc\"}\n<p>Wort</p>\n"
+    ),
+    (
+      "<div class=\"wp-block-file\"><a href=\"/a.pdf\">Studie</a><a href=\"/a.pdf\" class=\"wp-block-file__button\">Laden</a></div>",
+      "<p><a href=\"/a.pdf\">Studie</a> <a href=\"/a.pdf\">Laden</a></p>\n"
+    ),
+    (
+      "<video src=\"https://alt.example/2019/Der%20Deich.mov\"></video>",
+      "<p><a href=\"/2019/Der%20Deich.mov\">Der Deich.mov</a></p>\n"
+    ),
+    // Who said it stands below a quotation; a work that is named in it does not.
+    (
+      "<blockquote><p>Wort</p><cite>Wer <b>es</b> sagte</cite></blockquote>",
+      "<figure>\n<blockquote>\n<p>Wort</p>\n</blockquote>\n<figcaption>Wer <b>es</b> sagte</figcaption>\n</figure>\n"
+    ),
+    (
+      "<blockquote>Er las <cite>Faust</cite></blockquote>", "<blockquote>\n<p>Er las <cite>Faust</cite></p>\n</blockquote>\n"
+    ),
+    (
+      "<figure class=\"wp-block-pullquote\"><blockquote><p>Wort</p><cite>Wer</cite></blockquote></figure>",
+      "<figure class=\"quote\">\n<blockquote>\n<p>Wort</p>\n</blockquote>\n<figcaption>Wer</figcaption>\n</figure>\n"
+    ),
+    (
+      "<figure class=\"wp-block-table\"><table><tr><td>1</td></tr></table><figcaption>In Euro</figcaption></figure>",
+      "<figure>\n<table>\n<tbody>\n<tr>\n<td>\n1\n</td>\n</tr>\n</tbody>\n</table>\n<figcaption>In Euro</figcaption>\n</figure>\n"
+    ),
+    ("<pre class=\"wp-block-verse\">Eins\n  zwei</pre>", "<p>Eins<br>\u{A0}\u{A0}zwei</p>\n"),
     ("[gallery]", ":::gallery\n::picture{alt=\"Der Deich\" caption=\"Am Morgen\" file=\"abc\"}\n:::\n"),
     ("[embed]https://vimeo.com/123456[/embed]", "::embed{title=\"Vimeo\" url=\"https://vimeo.com/123456\"}\n"),
     (
@@ -65,6 +99,25 @@ private func text(_ content: String) -> ImportedText {
   ])
   func `becomes one of ours`(source: String, expected: String) {
     #expect(text(source).html == expected)
+  }
+
+  @Test func `has its footnotes, and says when they cannot be read`() {
+    let content = "<!-- wp:paragraph --><p>Wort<sup data-fn=\"a1\" class=\"fn\"><a href=\"#a1\" id=\"a1-link\">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->"
+    let surroundings = TextSurroundings(
+      site: "", picture: { _ in nil }, attachment: { _ in nil }, attachments: { [] })
+    let text = ImportedText(content, footnotes: #"[{"id":"a1","content":"Siehe <em>dort</em>."}]"#, surroundings)
+    #expect(
+      text.html == """
+        <p>Wort<sup class="footnote-ref"><a href="#fn-a1" id="fnref-a1">1</a></sup></p>
+        <section class="footnotes">
+        <ol>
+        <li id="fn-a1">Siehe <em>dort</em>. <a class="footnote-backref" href="#fnref-a1">↩</a></li>
+        </ol>
+        </section>
+
+        """)
+    #expect(text.problems.isEmpty)
+    #expect(ImportedText(content, footnotes: "[{", surroundings).problems == [.block("footnotes")])
   }
 
   @Test func `tells what it could not take over`() {

@@ -21,7 +21,7 @@ extension Reading {
       picture: { address in tried { try self.attachment(file: address, of: old) } },
       attachment: { id in tried { try self.attachment(id, of: old) } },
       attachments: { tried { try self.attachments(of: item.id, old) } ?? [] })
-    let text = ImportedText(item.content, surroundings)
+    let text = ImportedText(item.content, footnotes: item.meta["footnotes"] ?? "", surroundings)
     if let failure { throw failure }
     var problems = text.problems.map(ImportProblem.init)
     let language = Language(rawValue: old.language) ?? site.language

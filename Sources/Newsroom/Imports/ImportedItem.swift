@@ -131,6 +131,7 @@ enum ItemDigest {
   static func text(_ item: ExportedItem) -> String {
     var parts = [item.title, item.link, item.slug, item.creator, item.guid, item.content, item.excerpt, item.status]
     parts += ["\(item.date)", "\(item.hasPassword) \(item.isSticky) \(item.isCut)", item.meta["_thumbnail_id"] ?? ""]
+    if let notes = item.meta["footnotes"] { parts.append(notes) }
     parts += item.terms.map { "\($0.taxonomy)/\($0.slug)/\($0.name)" }
     return hash(parts)
   }

@@ -18,9 +18,13 @@ enum ArticlePages {
     return try show(found, visit, site)
   }
 
-  /// An old address that named a number: `/?p=12`. Throws `Failure.moved` where it leads on, `.notFound` where what it
-  /// named is not public. Other sites' numbers change nothing.
+  /// An old address that named a number, `/?p=12`, or asked a question, `/?s=deich`. Throws `Failure.moved` where it
+  /// leads on, `.notFound` where what it named is not public. Other sites' numbers change nothing.
   static func follow(_ visit: Visit) async throws {
+    if let question = OldQuery.question(visit.query) {
+      let (_, search) = try await visit.read { _, site in visit.paths(site).search }
+      throw Failure.moved(to: "\(search)?q=\(question)")
+    }
     guard let old = OldQuery.address(visit.path, visit.query), let query = visit.query else { return }
     let number = OldQuery.number(query)
     let (_, (target, isKnown)) = try await visit.read { reading, _ in

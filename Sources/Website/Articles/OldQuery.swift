@@ -1,4 +1,4 @@
-/// Addresses of WordPress that name a number: `/?p=12`, `/blog/?page_id=3`.
+/// Addresses of WordPress that say in their query what they are for: `/?p=12`, `/blog/?page_id=3`, `/?s=deich`.
 enum OldQuery {
   private static let names: Set<Substring> = ["p", "page_id", "attachment_id", "cat"]
 
@@ -14,6 +14,11 @@ enum OldQuery {
   /// The number of the post, page or file that it names; nil for a category's.
   static func number(_ query: String?) -> String? {
     pair(query).flatMap { $0.hasPrefix("cat=") ? nil : String($0.drop { $0 != "=" }.dropFirst()) }
+  }
+
+  /// What was asked of WordPress's search, `/?s=deich`, encoded as it came.
+  static func question(_ query: String?) -> Substring? {
+    query?.split(separator: "&").first { $0.hasPrefix("s=") && $0.utf8.count > 2 }?.dropFirst(2)
   }
 
   /// As redirects keep it; nil when the query names none.

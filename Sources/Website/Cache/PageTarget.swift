@@ -39,7 +39,11 @@ struct PageTarget: Sendable {
     let shape = shapes.first { $0.fits(parts) }
     guard shape?.isKept ?? true else { return nil }
     guard let query = request.uri.query, !query.isEmpty else { return path }
-    if shape == nil || path == "/", let old = OldQuery.pair(query) { return "\(path)?\(old)" }
+    if shape == nil || path == "/" {
+      // As many as there are questions: none is kept.
+      if OldQuery.question(query) != nil { return nil }
+      if let old = OldQuery.pair(query) { return "\(path)?\(old)" }
+    }
     guard let shape else { return path }
     let pairs = query.split(separator: "&")
     let read = shape.parameters.compactMap { name in pairs.first { $0.prefix { $0 != "=" } == name } }

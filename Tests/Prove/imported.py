@@ -1,0 +1,48 @@
+"""What an import left in a site on SQLite.
+
+Usage: imported.py count SITE         how many articles and pages there are
+       imported.py same SITE OTHER    whether both hold the same, numbers and times of the import itself aside
+"""
+import hashlib
+import sqlite3
+import sys
+
+# Each with what it says about itself, in an order of its own; ids differ from site to site.
+QUERIES = [
+    "SELECT slug, kept_path, guid, state, language, published_at, modified_at, revision, pinned, title, lead, body, html"
+    " FROM article ORDER BY slug",
+    "SELECT slug, state, language, title, body FROM page ORDER BY slug",
+    "SELECT source, kind, state, name, text, at, (SELECT source FROM comment parent WHERE parent.id = comment.parent_id)"
+    " FROM comment ORDER BY source",
+    "SELECT source_id, kind, digest, problems FROM imported_item ORDER BY source_id, kind",
+    "SELECT path, target, site FROM redirect ORDER BY path",
+    "SELECT kind, slug, name FROM label ORDER BY kind, slug",
+    "SELECT slug, labels, words FROM search_entry JOIN article ON article.id = article_id ORDER BY slug",
+]
+
+
+def opened(site):
+    return sqlite3.connect(f"file:{site}/andruck.sqlite?mode=ro", uri=True)
+
+
+def count(site):
+    print(opened(site).execute("SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM page)").fetchone()[0])
+
+
+def digests(site):
+    for query in QUERIES:
+        digest, rows = hashlib.sha256(), 0
+        for row in opened(site).execute(query):
+            digest.update(repr(row).encode())
+            rows += 1
+        yield rows, digest.hexdigest()
+
+
+def same(one, other):
+    found = list(zip(digests(one), digests(other)))
+    for (ours, theirs), query in zip(found, QUERIES):
+        if ours != theirs or not ours[0]:
+            sys.exit(f"differs: {ours} and {theirs}: {query}")
+
+
+dict(count=count, same=same)[sys.argv[1]](*sys.argv[2:])
