@@ -1,11 +1,12 @@
 /// The part of a directive between braces: `name="value with spaces" other=word`. A straight quote inside is `&quot;`.
 struct DirectiveAttributes {
   let line: Int
+  private static let attribute = Pattern(#/([a-z]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|([^\s"]+))/#)
   private var values: [String: String] = [:]
 
   init(_ text: Substring, line: Int) {
     self.line = line
-    for match in text.matches(of: #/([a-z]+)\s*=\s*(?:"([^"]*)"|“([^”]*)”|([^\s"]+))/#) {
+    for match in text.matches(of: Self.attribute.regex) {
       let value = match.2 ?? match.3 ?? match.4 ?? ""
       values[String(match.1)] = String(value).replacing("&quot;", with: "\"")
     }

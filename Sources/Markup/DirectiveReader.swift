@@ -20,7 +20,7 @@ struct DirectiveReader {
 
   /// The text with its directives written as HTML. Throws `MarkupError.directive`.
   mutating func expand(_ source: String) throws -> String {
-    guard source.contains("::") else { return source }
+    guard source.containsBytes(of: "::") else { return source }
     var out: [String] = []
     var fence: CodeFence?
     let lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -42,10 +42,13 @@ struct DirectiveReader {
     return out.joined(separator: "\n")
   }
 
+  private static let directive = Pattern(#/(:::?)([a-z]+)\s*(?:\{(.*)\})?/#)
+
   private mutating func expand(line: String, number: Int) throws -> String {
+    guard line.utf8.first == UInt8(ascii: ":") else { return line }
     let text = line.trimmingSuffix { $0.isWhitespace }
     if text == ":::", let last = open.popLast() { return "\n\(last.ending)\n" }
-    guard let match = text.wholeMatch(of: #/(:::?)([a-z]+)\s*(?:\{(.*)\})?/#) else { return line }
+    guard let match = text.wholeMatch(of: Self.directive.regex) else { return line }
     let attributes = DirectiveAttributes(match.3 ?? "", line: number)
     switch (match.1, match.2) {
     case ("::", "embed"): return try embed(attributes)

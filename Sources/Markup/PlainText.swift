@@ -7,6 +7,11 @@ public enum PlainText {
 
   /// The paragraphs of an HTML fragment, white space folded, empty ones left out.
   public static func paragraphs(_ html: String) -> [String] {
+    // Names and titles mostly have no markup at all, and need no parser.
+    guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == 0 }) else {
+      let words = html.split(whereSeparator: \.isWhitespace)
+      return words.isEmpty ? [] : [words.joined(separator: " ")]
+    }
     var paragraphs: [String] = []
     var current = ""
     func end() {

@@ -25,7 +25,7 @@ public enum Slug {
     if !hasSigns, lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
     var kept = lower.precomposedStringWithCanonicalMapping
     // C, C++ and C# are three languages.
-    kept.replace(#/([a-z])(\++|#)(?![a-z0-9])/#) { match in
+    kept.replace(sign.regex) { match in
       "\(match.1)" + (match.2 == "#" ? "-sharp" : String(repeating: "-plus", count: match.2.count))
     }
     for (letter, letters) in special { kept = kept.replacing(String(letter), with: letters) }
@@ -33,6 +33,7 @@ public enum Slug {
     return latin.decomposedStringWithCanonicalMapping.lowercased()
   }
 
+  private static let sign = Pattern(#/([a-z])(\++|#)(?![a-z0-9])/#)
   private static let special: [Unicode.Scalar: String] = [
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "å": "a", "ł": "l", "đ": "d",
     "þ": "th", "ð": "d", "&": "-",

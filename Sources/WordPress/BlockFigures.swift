@@ -53,7 +53,7 @@ extension BlockWriter {
       picture(image, caption: captions.indices.contains(index) && captions[index].0 == image ? captions[index].1 : "")
     }
     swap(&inside, &out)
-    out += inside.contains("::picture") ? ":::gallery\n\(inside):::\n" : inside
+    out += inside.containsBytes(of: "::picture") ? ":::gallery\n\(inside):::\n" : inside
   }
 
   private static let number = Pattern(#/.*?\bwp-image-(\d{1,20})\b/#)

@@ -134,7 +134,9 @@ struct BlockWriter {
 
   /// A paragraph that is nothing but an address.
   private static func address(_ nodes: [HTMLNode]) -> String? {
-    guard nodes.first(where: { !$0.isBlank })?.text.trimmed.hasPrefix("http") == true else { return nil }
+    guard nodes.first(where: { !$0.isBlank })?.text.drop(while: \.isWhitespace).hasPrefix("http") == true else {
+      return nil
+    }
     // A link leads where it says, whatever its words are.
     let hasLink = nodes.contains { $0.element.map { $0.name == "a" || !$0.all { $0.name == "a" }.isEmpty } ?? false }
     let text = nodes.map(\.text).joined().trimmed
@@ -188,7 +190,7 @@ struct BlockWriter {
 
   /// Writes a line, or several. Nobody writes directives but we: one that came along is only text.
   mutating func line(_ text: String) {
-    guard text.contains("::") else { return out += text + "\n" }
+    guard text.containsBytes(of: "::") else { return out += text + "\n" }
     for part in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       out += (part.hasPrefix("::") ? "&#58;" + part.dropFirst() : part) + "\n"
     }

@@ -155,6 +155,6 @@ extension ExportedFields {
     guard value.utf8.first.map({ $0 <= 0x20 }) == true || value.utf8.last.map({ $0 <= 0x20 }) == true else {
       return value
     }
-    return String(value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    return value.trimmed
   }
 }

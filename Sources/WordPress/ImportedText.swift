@@ -1,5 +1,6 @@
 // A post's text as it becomes one of ours: HTML of the plain kind, with our directives where pictures and embeds stand.
 // It is not safe yet; the sanitizer comes when it is rendered.
+import Foundation
 import Markup
 
 /// Where a text finds what it refers to.
@@ -60,7 +61,7 @@ public struct ImportedText {
 
   /// `content` is a post's `content:encoded`: blocks, or what the classic editor made; `footnotes` its field of that name.
   public init(_ content: String, footnotes: String = "", _ surroundings: TextSurroundings) {
-    let isBlocks = content.contains("<!-- wp:")
+    let isBlocks = content.containsBytes(of: "<!-- wp:")
     let notes = Footnote.list(footnotes)
     if isBlocks {
       problems += Self.dynamicBlocks(content).filter { $0 != "footnotes" || notes == nil }.map(TextProblem.block)
@@ -75,7 +76,7 @@ public struct ImportedText {
       problems.append(.depth)
       writer.plain(expanded)
     }
-    if content.contains("<!-- wp:footnotes") { writer.footnotes(notes ?? []) }
+    if content.containsBytes(of: "<!-- wp:footnotes") { writer.footnotes(notes ?? []) }
     html = writer.out
     problems += writer.problems
     pictures = writer.pictures
@@ -85,10 +86,13 @@ public struct ImportedText {
 
   /// Blocks without content of their own: `<!-- wp:latest-posts {"postsToShow":5} /-->`.
   private static func dynamicBlocks(_ content: String) -> [String] {
-    guard content.contains("/-->") else { return [] }
+    guard content.containsBytes(of: "/-->") else { return [] }
     let silent: Set<Substring> = ["more", "nextpage", "spacer", "separator"]
-    return content.matches(of: #/<!-- wp:([a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)?)(?: [^\n]*?)? \/-->/#)
-      .map(\.1).filter { !silent.contains($0) }.map(String.init)
+    return content.components(separatedBy: "<!-- wp:").dropFirst().compactMap { part in
+      guard let end = part.range(of: "-->"), part[..<end.lowerBound].hasSuffix(" /") else { return nil }
+      let name = part.prefix { $0 != " " }
+      return silent.contains(name) || name.contains("\n") ? nil : String(name)
+    }
   }
 }
 

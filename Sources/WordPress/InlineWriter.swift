@@ -139,6 +139,9 @@ extension String {
   /// On one line, single spaces.
   var folded: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
   var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// `[gallery ids="1,2"]`, `[caption width="300"]…[/caption]` (WordPress, "Shortcode API").
 struct Shortcode: Equatable {
   let name: String
@@ -112,11 +114,14 @@ struct ShortcodeReader {
     return low < list.count ? list[low] : nil
   }
 
+  private static let attribute = Pattern(
+    #/([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/#)
+
   /// `a="b" c='d' e=f g`: what has no name has its place as its name.
   private static func attributes(_ text: String) -> [String: String] {
     var found: [String: String] = [:]
     var place = 0
-    for match in text.matches(of: #/([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/#) {
+    for match in text.matches(of: attribute.regex) {
       if let name = match.1 {
         found[name.lowercased()] = String(match.2 ?? match.3 ?? match.4 ?? "")
       } else {

@@ -75,7 +75,8 @@ private func text(_ content: String) -> ImportedText {
       "<figure>\n<blockquote>\n<p>Wort</p>\n</blockquote>\n<figcaption>Wer <b>es</b> sagte</figcaption>\n</figure>\n"
     ),
     (
-      "<blockquote>Er las <cite>Faust</cite></blockquote>", "<blockquote>\n<p>Er las <cite>Faust</cite></p>\n</blockquote>\n"
+      "<blockquote>Er las <cite>Faust</cite></blockquote>",
+      "<blockquote>\n<p>Er las <cite>Faust</cite></p>\n</blockquote>\n"
     ),
     (
       "<figure class=\"wp-block-pullquote\"><blockquote><p>Wort</p><cite>Wer</cite></blockquote></figure>",
@@ -102,7 +103,8 @@ private func text(_ content: String) -> ImportedText {
   }
 
   @Test func `has its footnotes, and says when they cannot be read`() {
-    let content = "<!-- wp:paragraph --><p>Wort<sup data-fn=\"a1\" class=\"fn\"><a href=\"#a1\" id=\"a1-link\">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->"
+    let content =
+      "<!-- wp:paragraph --><p>Wort<sup data-fn=\"a1\" class=\"fn\"><a href=\"#a1\" id=\"a1-link\">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->"
     let surroundings = TextSurroundings(
       site: "", picture: { _ in nil }, attachment: { _ in nil }, attachments: { [] })
     let text = ImportedText(content, footnotes: #"[{"id":"a1","content":"Siehe <em>dort</em>."}]"#, surroundings)

@@ -9,6 +9,8 @@ public final class Writing {
   public let actor: String
   let ids: IdSource
   private var keys: Set<ChangeKey> = []
+  /// Those that were asked for in this transaction, by kind and name: an import names the same ones again and again.
+  var labels: [String: Label] = [:]
 
   init(db: Transaction, now: Moment, actor: String, ids: IdSource) {
     self.db = db

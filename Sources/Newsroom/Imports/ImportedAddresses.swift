@@ -40,6 +40,19 @@ extension ImportedItem {
   }
 }
 
+/// Of an article, what says where it is read.
+private struct PlacedArticle: Record, Addressed {
+  let slug: String
+  let keptPath: String?
+  let state: ArticleState
+
+  init(row: Row) throws {
+    slug = try row["slug"]
+    keptPath = try row["kept_path"]
+    state = try row["state"]
+  }
+}
+
 extension Reading {
   /// Whether an import brought something of this number. Who asks for it by an old address notes that address.
   /// Throws `StorageError`.
@@ -50,7 +63,8 @@ extension Reading {
   /// Where an article or a page is read; nil for what is not public. Throws `StorageError`.
   func whereabouts(article: Int64?, page: Int64?, _ paths: Paths) throws -> (path: String?, isGone: Bool) {
     if let article {
-      guard let found = try self.article(id: article) else { return (nil, false) }
+      let found = try db.first(PlacedArticle.self, "SELECT slug, kept_path, state FROM article WHERE id = \(article)")
+      guard let found else { return (nil, false) }
       return (found.state == .published ? paths.article(found) : nil, found.state == .withdrawn)
     }
     guard let page else { return (nil, false) }

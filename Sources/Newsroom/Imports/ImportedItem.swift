@@ -137,7 +137,8 @@ enum ItemDigest {
   }
 
   static func comments(_ item: ExportedItem) -> String {
-    hash(item.comments.map { "\($0.id)/\($0.parent)/\($0.approval)/\($0.kind)/\($0.name)/\($0.date)/\($0.text)" })
+    hash(
+      item.comments.flatMap { [$0.id, $0.parent, $0.approval, $0.kind, $0.name, $0.date.gmt, $0.date.local, $0.text] })
   }
 
   private static func hash(_ parts: [String]) -> String {

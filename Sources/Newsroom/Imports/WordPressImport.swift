@@ -85,50 +85,32 @@ struct WordPressImport: Sendable {
     progress(ImportProgress(step: .files, done: summary.attachments, total: old.itemCount))
   }
 
-  /// Takes over posts and pages: while one batch is written, the next one is rendered. Throws `ExportError`,
-  /// `StorageError`.
+  /// Takes over posts and pages: while one batch is written, the next one is rendered, and the one after it read.
+  /// Throws `ExportError`, `StorageError`.
   func takeItems(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
-    let reader = try ExportReader(path: file)
-    var numbers = ItemNumbers()
-    var done = 0
+    let batches = ExportBatches(reader: try ExportReader(path: file), size: Self.batch)
+    var reading = Task { try await batches.next() }
     var rendering: Task<[ImportedItem], any Error>?
     while true {
-      let batch = try next(reader, &numbers, &done, &summary)
+      let batch = try await reading.value
+      if !batch.items.isEmpty { reading = Task { try await batches.next() } }
       let ready = try await rendering?.value ?? []
-      rendering = batch.isEmpty ? nil : Task { try await render(batch, old) }
+      rendering = batch.items.isEmpty ? nil : Task { try await render(batch.items, old) }
       if !ready.isEmpty { try await keep(ready, old, &summary, lines) }
-      if ready.isEmpty, batch.isEmpty { return }
-      if !batch.isEmpty { progress(ImportProgress(step: .articles, done: done, total: old.itemCount)) }
+      summary.count(others: batch.others)
+      if ready.isEmpty, batch.items.isEmpty { return }
+      if !batch.items.isEmpty { progress(ImportProgress(step: .articles, done: batch.done, total: old.itemCount)) }
     }
-  }
-
-  private func next(
-    _ reader: ExportReader, _ numbers: inout ItemNumbers, _ done: inout Int, _ summary: inout ImportSummary
-  ) throws -> [(ExportedItem, String)] {
-    var batch: [(ExportedItem, String)] = []
-    while batch.count < Self.batch, let record = try reader.next() {
-      guard case .item(let item) = record else { continue }
-      done += 1
-      let source = numbers.take(item)
-      switch item.kind {
-      case "post", "page": batch.append((item, source))
-      case "attachment", "nav_menu_item": continue
-      default:
-        summary.others += 1
-        summary.count(.notTaken(item.kind), at: item.kind)
-      }
-    }
-    return batch
   }
 
   /// On two cores at once.
-  private func render(_ batch: [(ExportedItem, String)], _ old: OldSite) async throws -> [ImportedItem] {
+  private func render(_ batch: [(item: ExportedItem, source: String)], _ old: OldSite) async throws -> [ImportedItem] {
     try await withThrowingTaskGroup { group in
       for start in stride(from: 0, to: batch.count, by: Self.batch / 2) {
         let part = Array(batch[start..<min(batch.count, start + Self.batch / 2)])
         group.addTask {
           let items = try await desk.read { reading in
-            try part.map { try reading.imported($0.0, source: $0.1, of: old, for: site, desk) }
+            try part.map { try reading.imported($0.item, source: $0.source, of: old, for: site, desk) }
           }
           return (start, items)
         }
@@ -162,19 +144,6 @@ struct WordPressImport: Sendable {
   }
 }
 
-/// The old site's numbers, each once: a second item of the same number, or one without, gets one that is the same in
-/// every run.
-struct ItemNumbers {
-  private var seen: [String: Int] = [:]
-
-  mutating func take(_ item: ExportedItem) -> String {
-    let id = (item.id.isEmpty ? (item.guid.isEmpty ? "#\(item.number)" : item.guid) : item.id).asSourceKey
-    seen[id, default: 0] += 1
-    let count = seen[id] ?? 1
-    return count == 1 ? id : "\(id)#\(count)"
-  }
-}
-
 extension ImportSummary {
   mutating func take(_ item: ImportedItem, _ kept: KeptItem) {
     if item.kind == .article { articles += 1 } else { pages += 1 }
@@ -187,6 +156,11 @@ extension ImportSummary {
     answers += item.item.comments.count { !$0.parent.isEmpty }
     for problem in kept.problems { count(problem, at: item.place) }
     if item.kind == .article, item.isPublic, let month = item.item.date.month { months.insert(month) }
+  }
+
+  mutating func count(others kinds: [String]) {
+    others += kinds.count
+    for kind in kinds { count(.notTaken(kind), at: kind) }
   }
 
   mutating func write(_ line: OldAddressReport, _ lines: ReportFile) throws {

@@ -5,6 +5,14 @@ extension Writing {
   /// The label of this name, made if there is none. Names that make the same address are the same label, spelled as it
   /// was last: so who writes it right mends it.
   func label(_ kind: LabelKind, named name: String) throws -> Label {
+    let key = "\(kind.rawValue)/\(name)"
+    if let known = labels[key] { return known }
+    let label = try labelFromDatabase(kind, named: name)
+    labels[key] = label
+    return label
+  }
+
+  private func labelFromDatabase(_ kind: LabelKind, named name: String) throws -> Label {
     let slug = Label.slug(name)
     if let known = try db.first(
       Label.self, "SELECT * FROM label WHERE kind = \(kind) AND slug = \(slug)")
@@ -22,6 +30,8 @@ extension Writing {
   }
 
   private func rename(_ label: Label, to name: String) throws -> Label {
+    // Whoever asked for the old spelling gets another answer now.
+    labels = [:]
     changed(.label(label.id))
     let row = try db.rows(
       "UPDATE label SET name = \(name) WHERE id = \(label.id) RETURNING id, kind, slug, name, about, announced"
@@ -33,6 +43,7 @@ extension Writing {
   public func describe(_ kind: LabelKind, named name: String, about: String) throws {
     let label = try label(kind, named: name)
     try db.execute("UPDATE label SET about = \(about) WHERE id = \(label.id)")
+    labels = [:]
     try audit("label described", "label:\(label.id)")
     changed(.label(label.id))
   }
@@ -41,6 +52,7 @@ extension Writing {
   func announce(_ label: Label) throws {
     guard !label.isAnnounced else { return }
     try db.execute("UPDATE label SET announced = 1 WHERE id = \(label.id)")
+    labels = [:]
     changed(.label(label.id))
   }
 }
