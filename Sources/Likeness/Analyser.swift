@@ -25,6 +25,13 @@ public final class Analyser {
     WordScanner.words(text).map { LetterFolding.plain($0.folded) }
   }
 
+  /// What the stem of a word begins with that begins as this one does: in German an umlaut may be typed as two letters.
+  public static func beginnings(of text: String) -> [String] {
+    WordScanner.words(text).prefix(1).flatMap { word in
+      Set([LetterFolding.plain(word.folded), LetterFolding.plain(LetterFolding.withUmlauts(word.folded))]).sorted()
+    }
+  }
+
   /// "Lotsinnen" are each a "Lotsin", which the stemmer does not know.
   private static func withoutPlural(_ stem: String) -> String {
     stem.hasSuffix("inn") && stem.utf8.count > 5 ? String(stem.dropLast()) : stem

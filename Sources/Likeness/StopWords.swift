@@ -1,9 +1,8 @@
 /// Words that nearly every text has: they tell nothing of what it is about.
 public enum StopWords {
-  /// Whether a word, in any case, is one of German or of English.
-  public static func contains(_ word: String) -> Bool {
-    let word = word.lowercased()
-    return TextLanguage.allCases.contains { all[$0]?.contains(word) == true }
+  /// Whether a word, in any case, is one of this language: "war" is one of German, and what an English site writes about.
+  public static func contains(_ word: String, in language: TextLanguage) -> Bool {
+    all[language]?.contains(word.lowercased()) == true
   }
 
   private static let all: [TextLanguage: Set<String>] = [

@@ -3,8 +3,16 @@
 /// The count must never be less than the true depth, whatever tricks a text plays. So every start tag counts, wherever
 /// it stands; an end tag counts only where the parser, too, must see one (outside comments, CDATA and tags with quotes,
 /// which are read as long as they could be), and only if it closes the last start tag.
+///
+/// Few bytes could become many nodes, too: elements like `<b>` that are left open are opened again in each block that
+/// follows (WHATWG HTML, "reconstruct the active formatting elements"). So their number is counted at every tag.
 enum Nesting {
   static let limit = 250
+  /// Elements that may be opened again, beyond one for each byte of the text.
+  private static let reopened = 100_000
+  private static let formatting: Set<String> = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+  ]
 
   /// These cannot nest in themselves without another element between, and may lack their end tag.
   private static let uncounted: Set<String> = [
@@ -21,15 +29,23 @@ enum Nesting {
       bytes[index] == UInt8(ascii: "<") && ["svg", "math"].contains(name(in: bytes, at: index + 1))
     }
     var endsCountFrom = 0
+    var openFormatting = 0
+    var nodes = 0
     for index in bytes.indices where bytes[index] == UInt8(ascii: "<") {
       let closes = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/")
       let name = name(in: bytes, at: index + (closes ? 2 : 1))
       if !closes, !name.isEmpty, isForeign || !uncounted.contains(name) {
         open.append(name)
+        if formatting.contains(name) { openFormatting += 1 }
         guard open.count <= limit else { throw MarkupError.tooDeep(limit: limit) }
       }
+      nodes += openFormatting
+      guard nodes <= bytes.count + reopened else { throw MarkupError.tooDeep(limit: limit) }
       guard index >= endsCountFrom else { continue }
-      if closes, open.last == name { open.removeLast() }
+      if closes, open.last == name {
+        open.removeLast()
+        if formatting.contains(name) { openFormatting -= 1 }
+      }
       endsCountFrom = end(of: bytes, from: index)
     }
   }

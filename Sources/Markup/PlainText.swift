@@ -12,6 +12,7 @@ public enum PlainText {
       let words = html.split(whereSeparator: \.isWhitespace)
       return words.isEmpty ? [] : [words.joined(separator: " ")]
     }
+    guard (try? Nesting.check(html)) != nil else { return withoutTags(html) }
     var paragraphs: [String] = []
     var current = ""
     func end() {
@@ -35,6 +36,24 @@ public enum PlainText {
     }
     end()
     return paragraphs
+  }
+
+  /// The words of something that is no tree any more, as one paragraph.
+  public static func withoutTags(_ html: String) -> [String] {
+    var words = ""
+    var isInTag = false
+    for character in html {
+      if character == "<" {
+        isInTag = true
+        words.append(" ")
+      } else if character == ">" {
+        isInTag = false
+      } else if !isInTag {
+        words.append(character)
+      }
+    }
+    let parts = words.split(whereSeparator: \.isWhitespace)
+    return parts.isEmpty ? [] : [parts.joined(separator: " ")]
   }
 
   /// At most `limit` characters, cut between words, an ellipsis where something was cut.

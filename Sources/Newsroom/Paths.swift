@@ -66,8 +66,9 @@ public struct Paths: Sendable {
 
   /// Pages of ours that are always there, so that no old address can be read at theirs.
   func isOwnPage(_ path: String?) -> Bool {
-    [imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap].contains(
-      path)
+    [front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap]
+      .contains(
+        path)
   }
 
   /// Whether a feed hangs on this address: not on those of the archive, of pictures, or at the top.

@@ -49,8 +49,10 @@ extension BlockWriter {
       let words = figure.all { $0.name == "figcaption" }.map { $0.text.folded }.joined(separator: " ")
       return figure.all { $0.name == "img" }.map { ($0, words) }
     }
-    for (index, image) in images.enumerated() {
-      picture(image, caption: captions.indices.contains(index) && captions[index].0 == image ? captions[index].1 : "")
+    var rest = captions
+    for image in images {
+      let own = rest.firstIndex { $0.0 == image }.map { rest.remove(at: $0).1 }
+      picture(image, caption: own ?? "")
     }
     swap(&inside, &out)
     out += inside.containsBytes(of: "::picture") ? ":::gallery\n\(inside):::\n" : inside

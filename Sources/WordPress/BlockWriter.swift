@@ -48,20 +48,7 @@ struct BlockWriter {
 
   /// The words of something that is no tree any more.
   mutating func plain(_ html: String) {
-    var words = ""
-    var isInTag = false
-    for character in html {
-      if character == "<" {
-        isInTag = true
-      } else if character == ">" {
-        isInTag = false
-      } else if !isInTag {
-        words.append(character)
-      }
-      if isInTag, words.last?.isWhitespace == false { words.append(" ") }
-    }
-    words = words.folded
-    if !words.isEmpty { line("<p>\(Escape.text(words))</p>") }
+    for words in PlainText.withoutTags(html) { line("<p>\(Escape.text(words))</p>") }
   }
 
   static func isBlock(_ element: HTMLElement) -> Bool {
@@ -78,7 +65,7 @@ struct BlockWriter {
     case "pre": pre(element)
     case "blockquote": quotation(element)
     case "hr": line("<hr>")
-    case "div" where element.hasClass("gallery"): gallery(element.all { $0.name == "img" })
+    case "div" where element.attributes[ShortcodeWords.galleryMark] != nil: gallery(element.all { $0.name == "img" })
     case let name where Self.containers.contains(name):
       if let image = element.coverImage { picture(image, classes: element.attributes["class"] ?? "") }
       blocks(element.children)
@@ -93,12 +80,13 @@ struct BlockWriter {
   private mutating func flush(_ run: inout [HTMLNode]) {
     defer { run = [] }
     var part: [HTMLNode] = []
-    for node in run {
+    for (place, node) in run.enumerated() {
       guard isClassic, case .text(let text) = node, text.contains("\n") else {
         part.append(node)
         continue
       }
-      for (index, piece) in Self.paragraphs(text).enumerated() {
+      let pieces = Self.paragraphs(text, startsLine: place == 0, endsLine: place == run.count - 1)
+      for (index, piece) in pieces.enumerated() {
         if index > 0 {
           paragraph(part)
           part = []
@@ -109,12 +97,20 @@ struct BlockWriter {
     paragraph(part)
   }
 
-  /// What stands between empty lines; the first and the last piece may be empty.
-  private static func paragraphs(_ text: String) -> [String] {
+  /// What stands between empty lines, and lines that are nothing but an address (WordPress, "Embeds"); the first and the
+  /// last piece may be empty. `startsLine`, `endsLine`: whether nothing else stands in the first and the last line.
+  private static func paragraphs(_ text: String, startsLine: Bool, endsLine: Bool) -> [String] {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    var pieces = [[lines[0]]]
+    func isAddress(_ index: Int) -> Bool {
+      guard index > 0 || startsLine, index < lines.count - 1 || endsLine else { return false }
+      let words = lines[index].split(whereSeparator: \.isWhitespace)
+      return words.count == 1 && (words[0].hasPrefix("https://") || words[0].hasPrefix("http://"))
+    }
+    var pieces: [[Substring]] = isAddress(0) ? [[lines[0]], []] : [[lines[0]]]
     for (index, line) in lines.enumerated().dropFirst() {
-      if index < lines.count - 1, line.allSatisfy(\.isWhitespace) {
+      if isAddress(index) {
+        pieces += [[line], []]
+      } else if index < lines.count - 1, line.allSatisfy(\.isWhitespace) {
         if !pieces[pieces.count - 1].isEmpty { pieces.append([]) }
       } else {
         pieces[pieces.count - 1].append(line)
@@ -127,9 +123,15 @@ struct BlockWriter {
     if let address = Self.address(nodes) { return frame(address, title: "") }
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(nodes)
+    put(inline)
+  }
+
+  /// What was written as part of a line, in an element of its own, and before it what cannot stand in a line.
+  mutating func put(_ inline: InlineWriter, in name: String? = "p") {
     for image in inline.images { picture(image) }
     for element in inline.media { media(element) }
-    if inline.hasText { line("<p>\(inline.trimmed)</p>") }
+    guard inline.hasText else { return }
+    line(name.map { "<\($0)>\(inline.trimmed)</\($0)>" } ?? inline.trimmed)
   }
 
   /// A paragraph that is nothing but an address.
@@ -151,15 +153,13 @@ struct BlockWriter {
       inline.write(element.children)
       inline.write([.text(" ")])
     }
-    if inline.hasText { line("<figcaption>\(inline.trimmed)</figcaption>") }
+    put(inline, in: "figcaption")
   }
 
   private mutating func heading(_ element: HTMLElement) {
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(element.children)
-    let name = Self.modern[element.name] ?? element.name
-    if inline.hasText { line("<\(name)>\(inline.trimmed)</\(name)>") }
-    for image in inline.images { picture(image) }
+    put(inline, in: Self.modern[element.name] ?? element.name)
   }
 
   mutating func nest(_ element: HTMLElement) {
@@ -167,7 +167,8 @@ struct BlockWriter {
     line("<\(name)\(InlineWriter.attributes(element, site: surroundings.site))>")
     let hasBlocks = element.children.contains {
       if case .element(let child) = $0 {
-        return Self.isBlock(child) || !child.all { $0.name == "img" }.isEmpty || child.name == "img"
+        let isNoText = { (part: HTMLElement) in part.name == "img" || Self.media.contains(part.name) }
+        return Self.isBlock(child) || isNoText(child) || !child.all(isNoText).isEmpty
       }
       return false
     }
@@ -177,7 +178,7 @@ struct BlockWriter {
     } else {
       var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
       inline.write(element.children)
-      line(inline.trimmed)
+      put(inline, in: nil)
     }
     line("</\(name)>")
   }

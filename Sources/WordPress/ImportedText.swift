@@ -101,6 +101,8 @@ struct ShortcodeWords {
   private let surroundings: TextSurroundings
   private(set) var unknown: Set<String> = []
   private static let deepest = 8
+  /// Tells a gallery that a shortcode named from whatever a text calls so.
+  static let galleryMark = "data-shortcode-gallery"
 
   init(_ surroundings: TextSurroundings) { self.surroundings = surroundings }
 
@@ -140,6 +142,6 @@ struct ShortcodeWords {
     let pictures = (named ?? surroundings.attachments()).map {
       "<img data-attachment=\"\(Escape.attribute($0))\">"
     }
-    return "\n\n<div class=\"gallery\">\(pictures.joined())</div>\n\n"
+    return "\n\n<div \(Self.galleryMark)>\(pictures.joined())</div>\n\n"
   }
 }

@@ -38,7 +38,7 @@ extension BlockWriter {
   mutating func verse(_ element: HTMLElement) {
     var inline = InlineWriter(site: surroundings.site, keepsLines: true)
     inline.write(element.children.map(Self.indented))
-    if inline.hasText { line("<p>\(inline.trimmed)</p>") }
+    put(inline)
   }
 
   private static func indented(_ node: HTMLNode) -> HTMLNode {

@@ -25,6 +25,9 @@ KINDS = {"front": "/", "topic": "/thema/haefen", "place": "/ort/emden", "month":
 # Set by nginx itself, or different for each.
 OWN = {"content-type", "content-length", "date", "server", "etag", "connection", "accept-ranges", "vary"}
 LARGE, SMALL = 100_000, 1_000
+# In every article, in nearly every one, two words, a frequent phrase, one word without another, in two, in none.
+COMMONEST = "die"
+QUESTIONS = [COMMONEST, "Werft", "Hafenkapitän Gutachten", '"ohne einen Termin"', "Fähre -Kran", "Lotsen", "Zeppelin"]
 
 
 def article_paths(base, most):

@@ -51,7 +51,10 @@ import Testing
   }
 
   @Test func `knows which words say nothing`() {
-    #expect(["der", "Die", "UND", "the", "with", "für"].allSatisfy(StopWords.contains))
-    #expect(!["Hafen", "ship", "Lotse", ""].contains(where: StopWords.contains))
+    #expect(["der", "Die", "UND", "für", "war"].allSatisfy { StopWords.contains($0, in: .de) })
+    #expect(["the", "With"].allSatisfy { StopWords.contains($0, in: .en) })
+    #expect(!["Hafen", "Lotse", "", "the"].contains { StopWords.contains($0, in: .de) })
+    #expect(!["ship", "war", "die"].contains { StopWords.contains($0, in: .en) })
+    #expect(Analyser.beginnings(of: "Buerger") == ["buerger", "burger"])
   }
 }

@@ -161,6 +161,9 @@ enum Normal {
 
   @Test func `become paragraphs and excerpts`() {
     #expect(PlainText.paragraphs("<p>a <b>b</b></p><ul><li>c</li></ul>") == ["a b", "c"])
+    #expect(PlainText.paragraphs(" Kaffee\n <br>") == ["Kaffee"] && PlainText.paragraphs(" \n") == [])
+    // Too deep for a tree: the words alone.
+    #expect(PlainText.paragraphs(String(repeating: "<div>", count: 300_000) + "tief<b>er") == ["tief er"])
     #expect(PlainText.excerpt("Ein Satz, der lang ist", limit: 12) == "Ein Satz …")
     #expect(PlainText.excerpt("kurz", limit: 12) == "kurz")
   }

@@ -81,6 +81,18 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
     }
   }
 
+  @Test func `refuses few bytes that would become millions of elements`() throws {
+    let open = (0..<200).map { "<b a=\($0)>" }.joined()
+    let start = ContinuousClock.now
+    #expect(throws: MarkupError.tooDeep(limit: 250)) {
+      try html("<p>" + open + String(repeating: "<p>x", count: 2_000))
+    }
+    // People leave some open, too.
+    let careless = String(repeating: "<p>eins <b>zwei <i>drei</b></i> vier</p>", count: 150)
+    #expect(try html(careless).contains("vier"))
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
   @Test func `refuses depth instead of spending minutes on it`() throws {
     let start = ContinuousClock.now
     #expect(throws: MarkupError.tooDeep(limit: 250)) { try html(String(repeating: "<div>", count: 200_000)) }

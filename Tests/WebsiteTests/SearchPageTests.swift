@@ -34,10 +34,11 @@ import Website
   }
 
   @Test(arguments: [
-    ("/suche?q=-Hafen", "Nenne mindestens ein Wort, das vorkommen soll"), ("/suche?q=%21%3F", "Darin ist kein Wort."),
+    ("/suche?q=-Hafen", "Nenne mindestens ein Wort, das vorkommen soll"),
+    ("/suche?q=%21%3F", "Gib mindestens ein Wort ein."),
     ("/suche?q=" + String(repeating: "w+", count: 400), "Das war lang"),
     ("/suche?q=Zeppelin", "Nichts gefunden zu: Zeppelin"),
-    ("/suche?q=Zeppelin+Lotse", "Das hier findet etwas:"), ("/suche?q=Lotse&thema=umwelt", "Lotse (ohne Eingrenzung)"),
+    ("/suche?q=Zeppelin+Lotse", "Versuch es damit:"), ("/suche?q=Lotse&thema=umwelt", "Lotse (ohne Eingrenzung)"),
     ("/suche", "So findest du mehr"), ("/suche?q=", "So findest du mehr"), ("/suche?q=hafen&jahr=quatsch", "7 Artikel"),
     ("/suche?q=hafen&jahr=99999999999999999999", "7 Artikel"), ("/suche?q=lotse&autor=jella-brodersen", "1 Artikel"),
   ])
@@ -48,6 +49,8 @@ import Website
 
   @Test(arguments: [
     ("/suche?q=hafen&vor=quatsch", 400), ("/suche?q=hafen&vor=9.1", 400), ("/suche?q=%FF", 400),
+    ("/suche?q=hafen&vor=0.-1y2p0ij32e8e8", 400), ("/suche?q=hafen&vor=3.-1y2p0ij32e8e8&reihenfolge=neueste", 400),
+    ("/suche?q=hafen&vor=3.1y2p0ij32e8e7", 400),
     ("/search?q=hafen", 301),
   ])
   func `refuses what no page of ours ever said`(_ path: String, _ status: Int) async throws {

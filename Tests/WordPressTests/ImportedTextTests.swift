@@ -69,6 +69,28 @@ private func text(_ content: String) -> ImportedText {
       "<video src=\"https://alt.example/2019/Der%20Deich.mov\"></video>",
       "<p><a href=\"/2019/Der%20Deich.mov\">Der Deich.mov</a></p>\n"
     ),
+    // Nothing that is read or seen is lost on the way.
+    (
+      "<h3>Film <iframe src=\"https://www.youtube.com/embed/abcdefghijk\"></iframe></h3>",
+      "::embed{title=\"YouTube\" url=\"https://www.youtube.com/watch?v=abcdefghijk\"}\n<h3>Film</h3>\n"
+    ),
+    (
+      "<ul><li><em><iframe src=\"https://www.youtube.com/embed/abcdefghijk\"></iframe></em></li></ul>",
+      "<ul>\n<li>\n::embed{title=\"YouTube\" url=\"https://www.youtube.com/watch?v=abcdefghijk\"}\n</li>\n</ul>\n"
+    ),
+    (
+      "<div class=\"gallery\"><p>Vom Deich</p><img src=\"/deich.jpg\"></div>",
+      "<p>Vom Deich</p>\n::picture{alt=\"Der Deich\" file=\"abc\"}\n"
+    ),
+    (
+      "Vorher\nhttps://youtu.be/abcdefghijk\nnachher",
+      "<p>Vorher</p>\n::embed{title=\"YouTube\" url=\"https://youtu.be/abcdefghijk\"}\n<p>nachher</p>\n"
+    ),
+    ("Siehe\nhttps://youtu.be/abcdefghijk <b>dort</b>", "<p>Siehe<br>https://youtu.be/abcdefghijk <b>dort</b></p>\n"),
+    (
+      "<figure><img src=\"/x.jpg\"><figure><img src=\"/deich.jpg\"><figcaption>Am Morgen</figcaption></figure></figure>",
+      ":::gallery\n::picture{alt=\"Der Deich\" caption=\"Am Morgen\" file=\"abc\"}\n:::\n"
+    ),
     // Who said it stands below a quotation; a work that is named in it does not.
     (
       "<blockquote><p>Wort</p><cite>Wer <b>es</b> sagte</cite></blockquote>",

@@ -49,7 +49,7 @@ if [ -d "$exports" ]; then
     "$andruck" import wxr --site "$archive/killed" "$archive/$large.xml" >/dev/null 2>&1 &
     importer=$!
     sleep $((${times[1]%.*} / part))
-    kill -KILL $importer
+    kill -KILL $importer || true
     wait $importer 2>/dev/null || true
     moments+=("$(python3 Tests/Prove/imported.py count "$archive/killed")")
   done

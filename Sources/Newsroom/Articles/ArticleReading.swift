@@ -1,3 +1,4 @@
+import Markup
 import Storage
 import WordPress
 
@@ -47,13 +48,26 @@ extension Reading {
   /// Old addresses that follow from another one: a feed, a further page of a list, a smaller size of a picture.
   private func derived(_ path: String, _ paths: Paths) throws -> Found? {
     if path.hasSuffix("/feed") { return try foundFeed(of: String(path.dropLast("/feed".count)), paths) }
-    if let list = path.wholeMatch(of: #/(.+)\/page\/\d{1,6}/#)?.1 {
-      return try redirect(from: String(list)).map { .moved(to: $0) }
+    if let list = path.wholeMatch(of: Self.furtherPage.regex)?.1 {
+      return list.isEmpty ? .moved(to: paths.front) : try redirect(from: String(list)).map { .moved(to: $0) }
+    }
+    if let text = path.wholeMatch(of: Self.furtherPart.regex)?.1, let whole = try foundWhole(String(text)) {
+      return whole
     }
     for file in OldAddress.files(path).dropFirst() {
       if let target = try redirect(from: file) { return .moved(to: target) }
     }
     return nil
+  }
+
+  private static let furtherPage = Pattern(#/(.*)\/page\/\d{1,6}/#)
+  /// WordPress parts long texts: `/2019/05/deich/2`.
+  private static let furtherPart = Pattern(#/(.+)\/\d{1,2}/#)
+
+  private func foundWhole(_ path: String) throws -> Found? {
+    let isArticle = try article(keptPath: path)?.state == .published
+    let isPage = try !isArticle && page(slug: String(path.dropFirst())) != nil
+    return isArticle || isPage ? .moved(to: path) : nil
   }
 
   /// What has no feed of its own any more has that of the site.

@@ -7,7 +7,8 @@ public enum ResearchQuery {
   public static func tellingWords(_ title: String, _ language: Language, limit: Int = 5) -> [String] {
     let words = title.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "’" }.map(String.init)
     let telling = words.filter { word in
-      word.count > 2 && !StopWords.contains(word) && (language == .en || isNoun(word) || word.count > 8)
+      word.count > 2 && !StopWords.contains(word, in: TextLanguage(language))
+        && (language == .en || isNoun(word) || word.count > 8)
     }
     let chosen = Array(telling.prefix(limit))
     return chosen.count >= 2 && chosen.count < words.count ? chosen : []

@@ -33,12 +33,29 @@ public enum ImportProblem: Sendable, Hashable, Codable {
   case fileBroken(String)
   case parent(String)
   case commentWithoutText(String)
+  case commentKind(String)
   case menuEntry(String)
+
+  /// Whether it says why something is not public.
+  var isOfState: Bool {
+    switch self {
+    case .draft, .privately, .password, .trash, .unknownStatus, .scheduledPage: true
+    default: false
+    }
+  }
+
+  /// Whether it is about the address, which is given once.
+  var isOfAddress: Bool {
+    switch self {
+    case .reserved, .address, .taken: true
+    default: false
+    }
+  }
 
   /// Whether it is about comments, not about the text.
   var isOfComments: Bool {
     switch self {
-    case .parent, .commentWithoutText: true
+    case .parent, .commentWithoutText, .commentKind: true
     default: false
     }
   }
@@ -86,6 +103,7 @@ public enum ImportProblem: Sendable, Hashable, Codable {
     case .fileBroken: "pictures that cannot be read"
     case .parent: "comments that answer one that is not there: they stand at the top"
     case .commentWithoutText: "comments without a text: kept, not public"
+    case .commentKind: "comments of a kind that plugins know: kept, they wait for a decision"
     case .menuEntry: "entries of menus that lead nowhere or do not fit: left out"
     }
   }
@@ -110,7 +128,7 @@ public enum ImportProblem: Sendable, Hashable, Codable {
       .address(let what), .taken(let what), .notTaken(let what), .shortcode(let what), .block(let what),
       .picture(let what), .attachment(let what), .element(let what), .markup(let what), .file(let what),
       .fileMissing(let what), .fileBroken(let what), .parent(let what), .commentWithoutText(let what),
-      .menuEntry(let what):
+      .commentKind(let what), .menuEntry(let what):
       // A picture may be written into its own address.
       what.utf8.count > 200 ? String(what.prefix(200)) + "…" : what
     case .draft, .privately, .password, .trash, .takenBack, .scheduledPage, .title, .cut, .changedHere, .depth: ""

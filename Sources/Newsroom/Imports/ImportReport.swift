@@ -60,6 +60,7 @@ public struct ImportSummary: Sendable, Equatable {
   public static func == (one: ImportSummary, other: ImportSummary) -> Bool {
     one.articles == other.articles && one.pages == other.pages && one.attachments == other.attachments
       && one.comments == other.comments && one.answers == other.answers && one.addresses == other.addresses
+      && one.pictures == other.pictures && one.others == other.others && one.mistakes == other.mistakes
       && one.answered == other.answered && one.causes.mapValues(\.count) == other.causes.mapValues(\.count)
   }
 }

@@ -13,7 +13,7 @@ struct ImportedAddress: Sendable, Equatable {
 
   init(path: String) {
     old = path
-    asked = path.contains("?") ? (path.utf8.count <= 200 ? path : nil) : path.asAskedPath
+    asked = path == "/" ? path : path.contains("?") ? (path.utf8.count <= 200 ? path : nil) : path.asAskedPath
   }
 
   /// What it answers when `new` is read there.

@@ -53,6 +53,8 @@ struct MediaFolder: Sendable {
     let parts = (file.removingPercentEncoding ?? file).split(separator: "/").map(String.init)
     guard !parts.contains(".."), !parts.contains(where: { $0.utf8.contains(0) }) else { return nil }
     for start in parts.indices {
+      // Below a year there are many of the same name.
+      if start > 0, parts[start - 1].allSatisfy(\.isNumber) { break }
       let candidate = path + "/" + parts[start...].joined(separator: "/")
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue else {
@@ -143,9 +145,10 @@ extension Reading {
   func attachment(file address: String, of old: OldSite) throws -> TextSurroundings.Picture? {
     let path = address.replacing(Attachment.host.regex, with: "").prefix { $0 != "?" && $0 != "#" }
     let files = OldAddress.files(String(path))
-    return try db.all(
-      Attachment.self, "SELECT * FROM attachment WHERE file IN \(list: files) AND site = \(old.key) ORDER BY id"
-    ).lazy.compactMap(\.shown).first
+    let found = try db.all(
+      Attachment.self, "SELECT * FROM attachment WHERE file IN \(list: files) AND site = \(old.key) ORDER BY id")
+    // A file of exactly this name goes before the one that it may be a smaller size of.
+    return files.lazy.compactMap { file in found.first { $0.file == file && $0.picture != nil }?.shown }.first
   }
 
   /// The numbers of what belongs to a post. Throws `StorageError`.

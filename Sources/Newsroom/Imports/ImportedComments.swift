@@ -45,6 +45,7 @@ struct ImportedComments: Sendable {
     let made = zip(ids, comments).map { id, comment in
       Self.comment(comment, "\(key)/\(id)", parents[id].map { "\(key)/\($0)" }, time, now)
     }
+    problems += comments.filter { Self.kind($0) == nil }.map { .commentKind($0.kind) }
     problems += zip(ids, comments).filter { $1.text.allSatisfy(\.isWhitespace) }.map { .commentWithoutText($0.0) }
     list = Self.sorted(made)
     self.problems = problems
@@ -87,15 +88,20 @@ struct ImportedComments: Sendable {
     func given(_ text: String) -> String? { text.isEmpty ? nil : text }
     let isEmpty = comment.text.allSatisfy(\.isWhitespace)
     return ImportedComment(
-      source: source, parent: parent, kind: CommentKind(rawValue: comment.kind) ?? .comment,
-      state: isEmpty ? .discarded : state(comment.approval), name: comment.name, email: given(comment.email),
+      source: source, parent: parent, kind: kind(comment) ?? .comment,
+      state: isEmpty ? .discarded : state(comment), name: comment.name.asPersonName, email: given(comment.email),
       website: given(comment.website), text: comment.text, at: time.read(comment.date) ?? now)
   }
 
+  /// Nil for a plugin's word: notes among editors, orders, thumbs up.
+  private static func kind(_ comment: ExportedComment) -> CommentKind? {
+    comment.kind.isEmpty ? .comment : CommentKind(rawValue: comment.kind)
+  }
+
   /// WordPress's `comment_approved`. What we do not know waits for a person.
-  private static func state(_ approval: String) -> CommentState {
-    switch approval {
-    case "1", "approve", "approved": .published
+  private static func state(_ comment: ExportedComment) -> CommentState {
+    switch comment.approval {
+    case "1", "approve", "approved": kind(comment) == nil ? .waiting : .published
     case "spam": .spam
     case "trash", "post-trashed": .discarded
     default: .waiting

@@ -59,7 +59,9 @@ extension Reading {
       return (prepared, problems + prepared.dropped.filter { $0 != "img" }.map { .element($0) })
     } catch let error as MarkupError {
       var plain = content
-      plain.body = PlainText.paragraphs(content.body).filter { !$0.contains("::") }
+      // Our directives stand at the start of a line, and nobody else's words do.
+      let words = content.body.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("::") }.joined(separator: "\n")
+      plain.body = PlainText.paragraphs(words)
         .map { "<p>\(Escape.text($0))</p>" }.joined(separator: "\n")
       return (try desk.prepare(plain, for: site), problems + [.markup("\(error)")])
     }
@@ -71,7 +73,7 @@ extension Reading {
       problems.append(.author(item.creator))
       return [item.creator]
     }
-    return [known.name]
+    return [known.name.asPersonName]
   }
 
   /// Categories, then tags, each name once.
@@ -85,16 +87,24 @@ extension Reading {
 
   private func placed(_ found: TextSurroundings.Picture) throws -> PlacedPicture? {
     guard let stored = try picture(found.name) else { return nil }
-    // Captions often end in "Foto: …".
-    let named = found.caption.firstMatch(
-      of: #/(?:\b(?:Fotos?|Bild(?:er)?|Photos?|Picture|Credit|Quelle)\s*:|©)\s*(.{2,80})$/#)
-    return PlacedPicture(
-      picture: stored, alt: found.alt, caption: found.caption,
-      credit: stored.credit ?? named.map { String($0.1) } ?? "")
+    guard let credit = found.caption.firstMatch(of: Self.credit.regex) else {
+      return PlacedPicture(picture: stored, alt: found.alt, caption: found.caption, credit: stored.credit ?? "")
+    }
+    var caption = found.caption[..<credit.0.startIndex]
+    while let last = caption.last, last.isWhitespace || "(–-|/,".contains(last) { caption.removeLast() }
+    var name = credit.1
+    while let last = name.last, last.isWhitespace || last == ")" { name.removeLast() }
+    return PlacedPicture(picture: stored, alt: found.alt, caption: String(caption), credit: String(name))
   }
+
+  /// Captions often end in "Foto: …".
+  private static let credit = Pattern(
+    #/(?:\b(?:Fotos?|Bild(?:er)?|Photos?|Picture|Credit|Quelle)\s*:|©)\s*(.{2,80})$/#)
 }
 
 extension String {
   /// A name as people write it: entities decoded, no markup, one line.
   var asLabelName: String { PlainText.paragraphs(self).joined(separator: " ") }
+  /// The same of a person, who may be called anything.
+  var asPersonName: String { asLabelName.isEmpty ? self : asLabelName }
 }

@@ -85,15 +85,22 @@ extension Reading {
       if known?.textDigest != text || known?.missing != KnownItem.missing(found) { content = prepared }
       problems += found
     }
-    if content == nil, let known { problems = known.problems.filter { !$0.isOfComments } }
+    if let known {
+      if content == nil {
+        problems = known.problems.filter { !$0.isOfComments }
+      } else {
+        problems += known.problems.filter(\.isOfAddress)
+      }
+    }
+    let isSame = known?.digest == digest
     let comments = ImportedComments(
-      known?.digest == digest ? [] : item.comments, key: "\(old.key)/\(source)", time: desk.time, now: now)
-    problems += comments.problems
+      isSame ? [] : item.comments, key: "\(old.key)/\(source)", time: desk.time, now: now)
+    problems += isSame ? known?.problems.filter(\.isOfComments) ?? [] : comments.problems
     return ImportedItem(
       item: item, source: source, kind: kind, state: state,
       modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: old.path(item.link),
       guid: item.guid.isEmpty ? nil : item.guid, textDigest: text, digest: digest, known: known, content: content,
-      comments: comments, problems: known?.digest == digest ? known?.problems ?? problems : problems)
+      comments: comments, problems: problems)
   }
 
   /// As an import before this one left it. Throws `StorageError`.
@@ -130,7 +137,10 @@ extension Reading {
 enum ItemDigest {
   static func text(_ item: ExportedItem) -> String {
     var parts = [item.title, item.link, item.slug, item.creator, item.guid, item.content, item.excerpt, item.status]
-    parts += ["\(item.date)", "\(item.hasPassword) \(item.isSticky) \(item.isCut)", item.meta["_thumbnail_id"] ?? ""]
+    parts += [
+      item.date.gmt, item.date.local, item.date.rfc, "\(item.hasPassword) \(item.isSticky) \(item.isCut)",
+      item.meta["_thumbnail_id"] ?? "",
+    ]
     if let notes = item.meta["footnotes"] { parts.append(notes) }
     parts += item.terms.map { "\($0.taxonomy)/\($0.slug)/\($0.name)" }
     return hash(parts)

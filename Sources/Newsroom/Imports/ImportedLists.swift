@@ -101,7 +101,7 @@ extension Writing {
       }
     }
     for author in old.authors.values.sorted(by: { $0.login < $1.login }) where !author.login.isEmpty {
-      guard let target = try keep(.author, author.name.asLabelName, author.about.asLabelName, paths) else { continue }
+      guard let target = try keep(.author, author.name.asPersonName, author.about.asLabelName, paths) else { continue }
       let address = ImportedAddress(path: "\(old.base)/author/\(author.login)/")
       // Where our own word for authors is the same, an author of ours may have that name: ours win.
       let own = paths.label(.author, author.login)
@@ -119,9 +119,11 @@ extension Writing {
   /// The label of this name, with what is said of it where nothing is said yet; answers its address.
   private func keep(_ kind: LabelKind, _ name: String, _ about: String, _ paths: Paths) throws -> String? {
     guard !name.isEmpty else { return nil }
-    let known = try label(kind, named: name)
+    // Whoever spelled it otherwise here since the last import had a reason.
+    let here = try Reading(db: db, now: now).label(kind, slug: Label.slug(name))
+    let known = try here ?? label(kind, named: name)
     try announce(known)
-    if known.about.isEmpty, !about.isEmpty { try describe(kind, named: name, about: about) }
+    if known.about.isEmpty, !about.isEmpty { try describe(kind, named: known.name, about: about) }
     return paths.label(kind, known.slug)
   }
 }

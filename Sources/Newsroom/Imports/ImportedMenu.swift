@@ -73,7 +73,7 @@ extension Reading {
     default:
       let own = OldAddress.path(entry.address, of: old.origin)
       let address = own ?? entry.address
-      guard !entry.title.isEmpty, address.hasPrefix("/") || address.hasPrefix("https://") else { return nil }
+      guard !entry.title.isEmpty else { return nil }
       return (entry.title, address)
     }
   }

@@ -59,9 +59,10 @@ extension Writing {
         // Remembered as it was, so that it is left alone the next time, too.
         return (known, item.known?.revision, .unchanged)
       }
-      if item.state == .draft, try publication(of: known) != nil {
-        // Whether and why something is withdrawn, people decide.
-        problems.removeAll { [.draft, .privately, .password, .trash].contains($0) }
+      let here = try db.value(ArticleState.self, "SELECT state FROM article WHERE id = \(known)")
+      if here == .published || here == .withdrawn, !item.isPublic {
+        // Whether and why something is withdrawn, people decide; and nothing appears here before it appears there.
+        problems.removeAll(where: \.isOfState)
         problems.append(.takenBack)
         return (known, revision, .unchanged)
       }
@@ -92,6 +93,9 @@ extension Writing {
       try db.execute("UPDATE article SET published_at = \(time), modified_at = \(time) WHERE id = \(id)")
       try list(id)
     case (.draft, .scheduled(let time)), (.review, .scheduled(let time)): try scheduleArticle(id, at: time)
+    case (.scheduled, .scheduled(let time)):
+      if try publication(of: id) != time { try scheduleArticle(id, at: time) }
+    case (.scheduled, .draft): try unscheduleArticle(id)
     default: break
     }
   }

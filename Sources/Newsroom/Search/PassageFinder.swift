@@ -21,7 +21,7 @@ final class PassageFinder {
   init(_ query: SearchQuery, _ language: TextLanguage) {
     analyser = Analyser(language)
     stems = Set(query.terms.flatMap { $0.variants.joined() })
-    beginnings = query.terms.compactMap(\.beginning)
+    beginnings = query.terms.flatMap(\.beginnings)
   }
 
   /// A whole text in parts.

@@ -1,4 +1,5 @@
 import Likeness
+public import Templates
 
 /// What somebody typed into the search field: all words must be there, "words in quotes" one after another, `-word` must
 /// not, and `begin*` begins a word.
@@ -13,10 +14,12 @@ public struct SearchQuery: Sendable, Equatable {
   public static let mostLetters = 200
   public static let mostTerms = 12
 
-  public init(_ typed: String) {
+  /// `language` is the site's: it says which words tell nothing.
+  public init(_ typed: String, _ language: Language) {
     let trimmed = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     text = String(trimmed.prefix(Self.mostLetters))
-    let found = Self.parts(text).compactMap(SearchTerm.init).reduce(into: [SearchTerm]()) { terms, term in
+    let asked = Self.parts(text).compactMap { SearchTerm($0, TextLanguage(language)) }
+    let found = asked.reduce(into: [SearchTerm]()) { terms, term in
       if !terms.contains(where: { $0.isSame(as: term) }) { terms.append(term) }
     }
     let known = found.prefix(Self.mostTerms)

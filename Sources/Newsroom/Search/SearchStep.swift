@@ -42,7 +42,7 @@ public struct SearchKey: Sendable, Equatable {
   public init?(_ text: String) {
     let parts = text.split(separator: ".", maxSplits: 1)
     guard parts.count == 2, let number = Int(parts[0]), let step = SearchStep(rawValue: number),
-      let position = Int64(parts[1], radix: 36)
+      let position = Int64(parts[1], radix: 36), SiteTime.always.contains(position)
     else { return nil }
     self.init(step, position)
   }

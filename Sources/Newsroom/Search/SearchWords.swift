@@ -15,7 +15,7 @@ struct SearchWords: Sendable, Equatable {
 
   private static let mostPlaces = 16_000
   private static let mostPlacesOfOne = 250
-  private static let mostBytes = 400_000
+  private static let mostBytes = 800_000
   /// The beginning of a lead: one that is a whole text tells nothing.
   private static let headWords = 300
   /// A word that stands so often is what an article is about.
@@ -37,8 +37,10 @@ struct SearchWords: Sendable, Equatable {
     for stem in stems {
       let count = counts[stem, default: 0]
       if count == 0 {
-        guard bytes + stem.utf8.count <= Self.mostBytes else { continue }
-        bytes += stem.utf8.count
+        // Its mark is kept beside it.
+        let needed = 2 * stem.utf8.count + SearchMark.often("").text.utf8.count
+        guard bytes + needed <= Self.mostBytes else { continue }
+        bytes += needed
       }
       counts[stem] = count + 1
       if sequence.count < Self.mostPlaces {

@@ -31,7 +31,8 @@ extension Visit {
     guard (after == nil) == (key == nil) else { throw Failure.badRequest }
     let year = try named("year").flatMap { Int($0) }.flatMap { (1...9998).contains($0) ? $0 : nil }
     return SearchRequest(
-      SearchQuery(try query("q") ?? ""), topic: try named("topic"), author: try named("author"), year: year,
+      SearchQuery(try query("q") ?? "", site.language), topic: try named("topic"), author: try named("author"),
+      year: year,
       order: try named("order") == words("path.newest") ? .newest : .best, after: key)
   }
 }

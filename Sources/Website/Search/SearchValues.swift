@@ -120,8 +120,11 @@ struct SearchValues {
 
   private var suggestions: [[String: String]] {
     answer.suggestions.map { other in
-      let phrase = other.isFiltered == request.isFiltered ? "search.instead" : "search.unfiltered"
-      return ["text": words(phrase, ["query": other.query.text]), "address": paths.search(other)]
+      let query = other.query.text
+      let isWider = other.isFiltered != request.isFiltered
+      return [
+        "text": isWider ? words("search.unfiltered", ["query": query]) : query, "address": paths.search(other),
+      ]
     }
   }
 }

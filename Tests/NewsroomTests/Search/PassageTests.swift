@@ -1,4 +1,5 @@
 import Newsroom
+import Templates
 import TestDesk
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
     let test = try await TestDesk.open(.sqlite)
     let id = try await test.draft(title, body: body)
     try await test.desk.write(by: "test") { try $0.publishArticle(id) }
-    return try #require(try await test.search(SearchRequest(SearchQuery(typed))).hits.first)
+    return try #require(try await test.search(SearchRequest(SearchQuery(typed, .de))).hits.first)
   }
 
   private func marked(_ parts: [PassagePart]) -> String { parts.map { $0.isFound ? "[\($0.text)]" : $0.text }.joined() }

@@ -76,7 +76,7 @@ import Testing
   private func ask(_ engine: TestEngine, _ language: Language, _ row: (query: String, names: String)) async throws {
     let test = try await TestDesk.open(engine, demo: true, language: language)
     for order in [SearchRequest.Order.best, .newest] {
-      let answer = try await test.search(SearchRequest(SearchQuery(row.query), order: order))
+      let answer = try await test.search(SearchRequest(SearchQuery(row.query, .de), order: order))
       let found = answer.hits.compactMap { hit in Self.slugs.first { hit.teaser.slug.hasPrefix($0.value) }?.key }
       #expect(found.sorted() == row.names.split(separator: " ").map(String.init).sorted(), "\(row.query)")
       #expect(answer.total == answer.hits.count)
@@ -93,7 +93,7 @@ import Testing
     on engine: TestEngine, _ row: (query: String, names: String)
   ) async throws {
     let test = try await TestDesk.open(engine, demo: true)
-    let answer = try await test.search(SearchRequest(SearchQuery(row.query)))
+    let answer = try await test.search(SearchRequest(SearchQuery(row.query, .de)))
     let found = answer.hits.compactMap { hit in Self.slugs.first { hit.teaser.slug.hasPrefix($0.value) }?.key }
     #expect(found.joined(separator: " ") == row.names)
   }
@@ -106,6 +106,6 @@ extension TestDesk {
 
   /// Titles, in the order found.
   func search(_ typed: String, _ order: SearchRequest.Order = .newest) async throws -> [String] {
-    try await search(SearchRequest(SearchQuery(typed), order: order)).hits.map(\.teaser.title)
+    try await search(SearchRequest(SearchQuery(typed, .de), order: order)).hits.map(\.teaser.title)
   }
 }

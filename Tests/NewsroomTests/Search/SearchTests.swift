@@ -56,8 +56,8 @@ import Testing
     let test = try await TestDesk.open(engine)
     try await test.desk.playDemo(generated: 130) { _ in }
     for typed in ["hat", "Brücke", "weil Hafenkapitän", "Emden", "\"hat die Werft\"", "Rat -Emden"] {
-      let whole = try await test.search(SearchRequest(SearchQuery(typed), order: order), perPage: 500)
-      var request = SearchRequest(SearchQuery(typed), order: order)
+      let whole = try await test.search(SearchRequest(SearchQuery(typed, .de), order: order), perPage: 500)
+      var request = SearchRequest(SearchQuery(typed, .de), order: order)
       var seen: [Int64] = []
       repeat {
         let answer = try await test.search(request, perPage: 7)
@@ -73,18 +73,19 @@ import Testing
   func `counts by topic, author and year, and narrows to them`(on engine: TestEngine) async throws {
     let test = try await TestDesk.open(engine)
     try await test.desk.playDemo(generated: 150) { _ in }
-    let all = try await test.search(SearchRequest(SearchQuery("hat")), perPage: 500)
+    let all = try await test.search(SearchRequest(SearchQuery("hat", .de)), perPage: 500)
     #expect(all.facets.topics.count > 3 && all.facets.authors.count == 3 && !all.facets.years.isEmpty)
     #expect(all.facets.years.map(\.count).reduce(0, +) == all.total)
     for topic in all.facets.topics {
-      let narrowed = try await test.search(SearchRequest(SearchQuery("hat"), topic: topic.value.slug), perPage: 500)
+      let narrowed = try await test.search(
+        SearchRequest(SearchQuery("hat", .de), topic: topic.value.slug), perPage: 500)
       #expect(narrowed.total == topic.count && narrowed.topic == topic.value)
       #expect(narrowed.hits.allSatisfy { $0.teaser.printed.topics.contains { $0.id == topic.value.id } })
     }
     let (topic, author) = try (#require(all.facets.topics.first), #require(all.facets.authors.first))
     let year = try #require(all.facets.years.first)
     let both = try await test.search(
-      SearchRequest(SearchQuery("hat"), topic: topic.value.slug, author: author.value.slug, year: year.value),
+      SearchRequest(SearchQuery("hat", .de), topic: topic.value.slug, author: author.value.slug, year: year.value),
       perPage: 500)
     let expected = all.hits.filter { hit in
       hit.teaser.printed.topics.contains { $0.id == topic.value.id }
@@ -92,7 +93,7 @@ import Testing
         && hit.teaser.publishedAt.map { test.desk.time.parts($0).year } == year.value
     }
     #expect(both.hits.map(\.teaser.id) == expected.map(\.teaser.id))
-    let unknown = try await test.search(SearchRequest(SearchQuery("hat"), topic: "gibt-es-nicht"), perPage: 500)
+    let unknown = try await test.search(SearchRequest(SearchQuery("hat", .de), topic: "gibt-es-nicht"), perPage: 500)
     #expect(unknown.topic == nil && unknown.total == all.total)
   }
 
@@ -124,7 +125,7 @@ import Testing
   func `reads nothing of what is typed as an order`(on engine: TestEngine, _ typed: String) async throws {
     let test = try await TestDesk.open(engine, demo: true)
     for order in [SearchRequest.Order.best, .newest] {
-      _ = try await test.search(SearchRequest(SearchQuery(typed), order: order))
+      _ = try await test.search(SearchRequest(SearchQuery(typed, .de), order: order))
     }
     #expect(try await test.search("Lotse").count == 1)
     #expect(try await test.search(typed + "\u{0}Lotse\u{0}").count <= 1)
@@ -135,11 +136,11 @@ import Testing
     let test = try await TestDesk.open(engine, demo: true)
     let different = (0..<5_000).map { "w\($0)" }.joined(separator: " ")
     for typed in [different, String(repeating: "(", count: 5_000), String(repeating: "x", count: 50_000)] {
-      #expect(SearchQuery(typed).isCut)
+      #expect(SearchQuery(typed, .de).isCut)
       #expect(try await test.search(typed) == [])
     }
     let same = String(repeating: "lotse ", count: 30)
-    #expect(SearchQuery(same).terms.count == 1 && !SearchQuery(same).isCut)
+    #expect(SearchQuery(same, .de).terms.count == 1 && !SearchQuery(same, .de).isCut)
     #expect(try await test.search(same).count == 1)
   }
 
@@ -149,19 +150,19 @@ import Testing
     func suggested(_ request: SearchRequest) async throws -> [String] {
       try await test.search(request).suggestions.map(\.query.text)
     }
-    #expect(try await suggested(SearchRequest(SearchQuery("Lotse Zeppelin"))) == ["Lotse"])
-    #expect(try await suggested(SearchRequest(SearchQuery("Schweinsw"))) == ["Schweinsw*"])
-    #expect(try await suggested(SearchRequest(SearchQuery("Krabben -Matjes"))) == ["Krabben"])
-    let narrowed = try await test.search(SearchRequest(SearchQuery("Lotse"), topic: "umwelt", year: 1999))
-    #expect(narrowed.total == 0 && narrowed.suggestions == [SearchRequest(SearchQuery("Lotse"))])
-    #expect(try await suggested(SearchRequest(SearchQuery("Zeppelin Luftschiff"))) == [])
-    #expect(try await suggested(SearchRequest(SearchQuery("Zeppelin zeppelin"))) == [])
+    #expect(try await suggested(SearchRequest(SearchQuery("Lotse Zeppelin", .de))) == ["Lotse"])
+    #expect(try await suggested(SearchRequest(SearchQuery("Schweinsw", .de))) == ["Schweinsw*"])
+    #expect(try await suggested(SearchRequest(SearchQuery("Krabben -Matjes", .de))) == ["Krabben"])
+    let narrowed = try await test.search(SearchRequest(SearchQuery("Lotse", .de), topic: "umwelt", year: 1999))
+    #expect(narrowed.total == 0 && narrowed.suggestions == [SearchRequest(SearchQuery("Lotse", .de))])
+    #expect(try await suggested(SearchRequest(SearchQuery("Zeppelin Luftschiff", .de))) == [])
+    #expect(try await suggested(SearchRequest(SearchQuery("Zeppelin zeppelin", .de))) == [])
   }
 
   @Test(arguments: TestEngine.allCases)
   func `lets a job index what was there before it`(on engine: TestEngine) async throws {
     let test = try await TestDesk.open(engine, demo: true)
-    let before = try await test.search(SearchRequest(SearchQuery("Hafen")))
+    let before = try await test.search(SearchRequest(SearchQuery("Hafen", .de)))
     try await test.desk.database.write { db in
       if engine == .sqlite { try db.execute("INSERT INTO search (search) VALUES ('delete-all')") }
       try db.execute("UPDATE search_entry SET stale = 1, position = NULL, labels = '', words = ''")
@@ -169,7 +170,7 @@ import Testing
     #expect(try await test.search("Hafen") == [])
     test.clock.go(on: .seconds(61))
     try await Worker.drain(test)
-    let after = try await test.search(SearchRequest(SearchQuery("Hafen")))
+    let after = try await test.search(SearchRequest(SearchQuery("Hafen", .de)))
     #expect(after.hits.map(\.teaser.id) == before.hits.map(\.teaser.id))
     #expect(after.facets.topics.map(\.count) == before.facets.topics.map(\.count))
     // And an analyser that changed: entries that are in the index already.
