@@ -25,7 +25,9 @@ final class Progress: Sendable {
     let seconds = now.timeIntervalSince(start)
     let rate = seconds > 0 ? Double(done) / seconds : 0
     let left = rate > 0 ? Int(Double(total - done) / rate) : 0
-    let text = "\(what): \(done) of \(total), \(Int(rate)) a second" + (done < total ? ", \(left) s left" : "")
+    // The first moment tells nothing of the rest.
+    let pace = seconds < 1 ? "" : ", \(Int(rate)) a second" + (done < total ? ", \(left) s left" : "")
+    let text = "\(what): \(done) of \(total)\(pace)"
     guard isTerminal else { return Output.say(text) }
     let filled = 24 * done / total
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)

@@ -69,7 +69,13 @@ public struct Newsdesk: Sendable {
 }
 
 /// What the newsroom cannot help, and its caller neither.
-public enum NewsroomError: Error, Sendable, Equatable {
+public enum NewsroomError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The database cannot be reached, is locked, full or read-only.
   case unavailable(String)
+
+  public var description: String {
+    switch self {
+    case .unavailable(let reason): "the database cannot be used: \(reason)"
+    }
+  }
 }

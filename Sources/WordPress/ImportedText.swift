@@ -59,6 +59,13 @@ public struct ImportedText {
   /// The names of the pictures that it shows.
   public private(set) var pictures: [String] = []
 
+  /// A short text without shortcodes, as an excerpt is one; what stands inside of them stays.
+  public static func withoutShortcodes(_ text: String) -> String {
+    let nowhere = TextSurroundings(site: "", picture: { _ in nil }, attachment: { _ in nil }, attachments: { [] })
+    var shortcodes = ShortcodeWords(nowhere)
+    return shortcodes.expand(text)
+  }
+
   /// `content` is a post's `content:encoded`: blocks, or what the classic editor made; `footnotes` its field of that name.
   public init(_ content: String, footnotes: String = "", _ surroundings: TextSurroundings) {
     let isBlocks = content.containsBytes(of: "<!-- wp:")
@@ -129,10 +136,13 @@ struct ShortcodeWords {
     case "embed":
       return "\n\n<p>\(Escape.text(code.content ?? code.attributes["src"] ?? ""))</p>\n\n"
     default:
+      if let address = code.address { return "\n\n<p>\(Escape.text(address))</p>\n\n" }
       // Brackets in a sentence are brackets: a shortcode has attributes with names, or an end.
       guard code.content != nil || code.attributes.keys.contains(where: { Int($0) == nil }) else { return nil }
       unknown.insert(code.name)
-      return expand(code.content ?? "", depth: depth + 1)
+      let inside = expand(code.content ?? "", depth: depth + 1)
+      // Columns stood side by side; the first letter of a word did not.
+      return inside.count > 2 ? " \(inside) " : inside
     }
   }
 

@@ -6,6 +6,14 @@ struct Shortcode: Equatable {
   let attributes: [String: String]
   /// What stands between it and its end; nil where it has no end.
   let content: String?
+
+  /// What Jetpack's shortcodes for films and posts of others show: `[youtube https://…]`, `[youtube=https://…]`,
+  /// `[vimeo 123456]`. Nil for every other shortcode.
+  var address: String? {
+    guard let value = attributes["0"].map({ $0.hasPrefix("=") ? String($0.dropFirst()) : $0 }) else { return nil }
+    if name == "vimeo", value.allSatisfy(\.isNumber) { return "https://vimeo.com/\(value)" }
+    return value.hasPrefix("https://") || value.hasPrefix("http://") ? value : nil
+  }
 }
 
 /// Finds shortcodes in a text and puts something else in their places. One pass, however many there are.

@@ -160,16 +160,21 @@ def check_layout(page, name, width):
     return column
 
 
+def upper_part(page):
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(height, 2600)})
+
+
 def beside(shots, file):
-    """The source, ours and ours on a phone as one picture, its upper part."""
+    """The source, ours and ours on a phone as one picture."""
     with tempfile.TemporaryDirectory() as folder:
         parts = []
         for number, shot in enumerate(shots):
             parts.append(pathlib.Path(folder) / f"{number}.png")
             parts[-1].write_bytes(shot)
         if parts:
-            subprocess.run(["convert", *parts, "-background", "#888", "-gravity", "north", "+append", "-gravity", "northwest",
-                            "-crop", "9999x2600+0+0", "+repage", "-colors", "255", file], check=True)
+            subprocess.run(["convert", *parts, "-background", "#888", "-gravity", "north", "+append", "-colors", "255", file],
+                           check=True)
 
 
 def compare(base, export, folder, report, out, *chosen):
@@ -193,7 +198,7 @@ def compare(base, export, folder, report, out, *chosen):
         for item in public:
             path = urlsplit(item.link)
             # By its number: its old path may be one of ours.
-            address = addresses.get(f"/?p={item.id}") or addresses.get(path.path)
+            address = addresses.get(f"/?p={item.id}") or addresses.get(path.path + ("?" + path.query if path.query else ""))
             name = (pathlib.PurePath(unquote(path.path)).name or "post") + "-" + item.id
             if not address:
                 finding(name, "has no address:", item.link)
@@ -204,7 +209,7 @@ def compare(base, export, folder, report, out, *chosen):
             before = source.new_page()
             before.set_content(source_html(item, attachments), wait_until="load")
             runs = before.locator("#source").evaluate(RUNS)
-            shots = [before.screenshot(full_page=True)] if is_shown else []
+            shots = [upper_part(before)] if is_shown else []
             source.close()
             for width in WIDTHS:
                 context = browser.new_context(viewport={"width": width, "height": 900})
@@ -228,7 +233,7 @@ def compare(base, export, folder, report, out, *chosen):
                 check_layout(page, name, width)
                 shown += page.locator("main img").count()
                 if is_shown:
-                    shots.append(page.locator("main").screenshot())
+                    shots.append(upper_part(page))
                 context.close()
             beside(shots, out / f"moved-{name}.png")
         browser.close()

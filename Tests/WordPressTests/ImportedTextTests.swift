@@ -69,6 +69,14 @@ private func text(_ content: String) -> ImportedText {
       "<video src=\"https://alt.example/2019/Der%20Deich.mov\"></video>",
       "<p><a href=\"/2019/Der%20Deich.mov\">Der Deich.mov</a></p>\n"
     ),
+    // Jetpack's shortcodes.
+    (
+      "[youtube https://www.youtube.com/watch?v=abcdefghijk]",
+      "::embed{title=\"YouTube\" url=\"https://www.youtube.com/watch?v=abcdefghijk\"}\n"
+    ),
+    ("[youtube=https://youtu.be/abcdefghijk]", "::embed{title=\"YouTube\" url=\"https://youtu.be/abcdefghijk\"}\n"),
+    ("[vimeo 123456]", "::embed{title=\"Vimeo\" url=\"https://vimeo.com/123456\"}\n"),
+    ("Der [dropcap]E[/dropcap]rste", "<p>Der Erste</p>\n"),
     // Nothing that is read or seen is lost on the way.
     (
       "<h3>Film <iframe src=\"https://www.youtube.com/embed/abcdefghijk\"></iframe></h3>",
@@ -118,7 +126,7 @@ private func text(_ content: String) -> ImportedText {
     ("https://other.example/x", "<p><a href=\"https://other.example/x\">https://other.example/x</a></p>\n"),
     // Brackets in a sentence are brackets.
     ("Er sagte [sic] das [[gallery]] da", "<p>Er sagte [sic] das [gallery] da</p>\n"),
-    ("A [box color=\"red\"]B[/box] C", "<p>A B C</p>\n"),
+    ("A[box color=\"red\"]Bier[/box]C", "<p>A Bier C</p>\n"),
   ])
   func `becomes one of ours`(source: String, expected: String) {
     #expect(text(source).html == expected)

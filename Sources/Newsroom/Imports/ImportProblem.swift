@@ -5,7 +5,7 @@ public enum ImportProblem: Sendable, Hashable, Codable {
   case draft, privately, password, trash, unknownStatus(String)
   /// It was public at an import before this one, and is not there any more.
   case takenBack
-  case scheduledPage
+  case scheduled, scheduledPage
   /// The time of publication cannot be read.
   case date(String)
   case title
@@ -39,8 +39,16 @@ public enum ImportProblem: Sendable, Hashable, Codable {
   /// Whether it says why something is not public.
   var isOfState: Bool {
     switch self {
-    case .draft, .privately, .password, .trash, .unknownStatus, .scheduledPage: true
+    case .draft, .privately, .password, .trash, .unknownStatus, .scheduled, .scheduledPage: true
     default: false
+    }
+  }
+
+  /// Whether it is found at each import, also where the text is as it was.
+  var isFoundAgain: Bool {
+    switch self {
+    case .date, .cut, .sameNumber: true
+    default: isOfState
     }
   }
 
@@ -78,10 +86,11 @@ public enum ImportProblem: Sendable, Hashable, Codable {
     case .privately: "private: kept as drafts"
     case .password: "protected by a password: kept as drafts"
     case .trash: "in the old site's trash: kept as drafts"
+    case .scheduled: "scheduled: they appear at their time"
     case .scheduledPage: "pages that are to appear later: kept as drafts"
     case .takenBack: "not public there any more: still public here, to be withdrawn by hand"
     case .unknownStatus: "in a state that is not known here: kept as drafts"
-    case .date: "no readable time: they have the time of the import"
+    case .date: "no readable time: they have that of their last change, or stand at the archive's very beginning"
     case .title: "without a title: they have the first words of their text, or none"
     case .author: "an author who is not in the file: printed by the login name"
     case .cut: "the file breaks off inside: read as far as it goes"
@@ -131,7 +140,9 @@ public enum ImportProblem: Sendable, Hashable, Codable {
       .commentKind(let what), .menuEntry(let what):
       // A picture may be written into its own address.
       what.utf8.count > 200 ? String(what.prefix(200)) + "…" : what
-    case .draft, .privately, .password, .trash, .takenBack, .scheduledPage, .title, .cut, .changedHere, .depth: ""
+    case .draft, .privately, .password, .trash, .takenBack, .scheduled, .scheduledPage, .title, .cut, .changedHere,
+      .depth:
+      ""
     }
   }
 }

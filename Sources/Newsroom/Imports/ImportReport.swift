@@ -65,8 +65,10 @@ public struct ImportSummary: Sendable, Equatable {
   }
 }
 
-/// Writes the lines of the report as they come, so that it costs no memory.
+/// Writes the lines of the report as they come, so that it costs no memory; into a file beside it, so that nothing is
+/// lost of a report that was there before.
 final class ReportFile {
+  private let path: String?
   private let handle: FileHandle?
   private var buffer = Data()
   private let encoder: JSONEncoder = {
@@ -75,16 +77,28 @@ final class ReportFile {
     return encoder
   }()
 
-  /// Without a path it is written nowhere. Throws `ImportError.report`.
-  init(path: String?) throws {
+  /// Without a path it is written nowhere. `export` is what it must not stand in the place of. Throws
+  /// `ImportError.report`.
+  init(path: String?, export: String) throws {
+    self.path = path
     guard let path else {
       handle = nil
       return
     }
-    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+    let files = FileManager.default
+    let isFree = try? files.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeRegular
+    let isExport = Self.whole(path) == Self.whole(export)
+    guard isFree ?? true, !isExport, files.createFile(atPath: Self.unfinished(path), contents: nil),
+      let handle = FileHandle(forWritingAtPath: Self.unfinished(path))
     else { throw ImportError.report(path) }
     self.handle = handle
   }
+
+  private static func whole(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  private static func unfinished(_ path: String) -> String { path + ".part" }
 
   func write(_ line: OldAddressReport) throws {
     guard handle != nil else { return }
@@ -92,13 +106,21 @@ final class ReportFile {
     if buffer.count > 1 << 16 { try flush() }
   }
 
+  /// Throws `ImportError.report`.
   func close() throws {
     try flush()
-    try handle?.close()
+    guard let path, let handle else { return }
+    guard (try? handle.close()) != nil, rename(Self.unfinished(path), path) == 0 else { throw ImportError.report(path) }
+  }
+
+  /// What was written of it goes.
+  func discard() {
+    try? handle?.close()
+    if let path { try? FileManager.default.removeItem(atPath: Self.unfinished(path)) }
   }
 
   private func flush() throws {
-    try handle?.write(contentsOf: buffer)
+    do { try handle?.write(contentsOf: buffer) } catch { throw ImportError.report(path ?? "") }
     buffer.removeAll(keepingCapacity: true)
   }
 }
@@ -110,7 +132,7 @@ public enum ImportError: Error, Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .report(let path): "the report cannot be written to \(path)"
+    case .report(let path): "the report cannot be written to \(path); expected a file that is not the export"
     case .media(let path): "there is no folder \(path)"
     }
   }

@@ -4,6 +4,13 @@ import Foundation
 import Storage
 import WordPress
 
+/// Addresses of WordPress that name what they lead to by its number: `/?p=12`.
+public enum NumberedAddress {
+  public static let names: Set<Substring> = ["p", "page_id", "attachment_id", "cat"]
+
+  static func isOne(_ query: Substring) -> Bool { names.contains(query.prefix { $0 != "=" }) }
+}
+
 /// An old address as the file writes it, and as it is asked for here.
 struct ImportedAddress: Sendable, Equatable {
   /// `/2019/05/deich/`
@@ -13,13 +20,16 @@ struct ImportedAddress: Sendable, Equatable {
 
   init(path: String) {
     old = path
-    asked = path == "/" ? path : path.contains("?") ? (path.utf8.count <= 200 ? path : nil) : path.asAskedPath
+    let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let isNumber = parts.count > 1 && path.utf8.count <= 200 && NumberedAddress.isOne(parts[1])
+    asked = path == "/" || isNumber ? path : String(parts[0]).asAskedPath
   }
 
   /// What it answers when `new` is read there.
   func report(_ new: String?, isGone: Bool = false, problem: String? = nil) -> OldAddressReport {
     let status = asked == nil ? 400 : new == nil ? (isGone ? 410 : 404) : new == old ? 200 : 301
-    return OldAddressReport(old: old, new: new, status: status, problem: problem)
+    let told = problem ?? (asked == nil ? ImportProblem.address(old).cause : nil)
+    return OldAddressReport(old: old, new: new, status: status, problem: told)
   }
 
   var feed: ImportedAddress? {
@@ -89,14 +99,16 @@ extension Writing {
     for asked in addresses.compactMap(\.asked) { changed(.path(asked)) }
   }
 
-  /// Sends an item's old addresses to where it is read now. Throws `StorageError`.
-  func redirect(_ item: ImportedItem, of old: OldSite, to path: String) throws {
-    for address in item.addresses(old) { try redirect(address, of: old, to: path) }
+  /// Sends an item's old addresses to where it is read now; answers those that lead elsewhere already. Throws
+  /// `StorageError`.
+  func redirect(_ item: ImportedItem, of old: OldSite, to path: String) throws -> [String] {
+    try item.addresses(old).filter { try !redirect($0, of: old, to: path) }.compactMap(\.asked)
   }
 
-  func redirect(_ address: ImportedAddress, of old: OldSite, to path: String) throws {
-    guard let asked = address.asked, asked != path, asked != "/", Paths.isOwn(asked) else { return }
-    try redirect(asked, of: old.key, to: path)
+  /// Answers false where the address leads elsewhere already, and stays so.
+  @discardableResult func redirect(_ address: ImportedAddress, of old: OldSite, to path: String) throws -> Bool {
+    guard let asked = address.asked, asked != path, asked != "/", Paths.isOwn(asked) else { return true }
+    return try redirect(asked, of: old.key, to: path)
   }
 
   /// What an import scheduled has its number's address from the moment it is public: before, that would tell its title.

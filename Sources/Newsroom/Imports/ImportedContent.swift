@@ -27,7 +27,8 @@ extension Reading {
     let language = Language(rawValue: old.language) ?? site.language
     var content = ArticleContent(
       title: PlainText.paragraphs(item.title).joined(separator: " "),
-      lead: PlainText.paragraphs(item.excerpt).joined(separator: " "), body: text.html, format: .html,
+      lead: PlainText.paragraphs(ImportedText.withoutShortcodes(item.excerpt)).joined(separator: " "), body: text.html,
+      format: .html,
       language: language, credit: site.name, authors: authors(item, old, &problems), topics: Self.topics(item, old))
     for hash in text.pictures { content.pictures[hash] = try picture(hash) }
     if let id = item.meta["_thumbnail_id"], !id.isEmpty, let found = try attachment(id, of: old) {

@@ -21,7 +21,9 @@ extension SiteTime {
 
   private func plain(_ text: String, isUTC: Bool) -> Moment? {
     guard !text.isEmpty, !text.hasPrefix("0000-00-00") else { return nil }
-    return isUTC ? Self.utc(text) : read(text)
+    if isUTC { return Self.utc(text) }
+    // A time that the clocks skipped in spring is none, and was written all the same.
+    return read(text) ?? Self.utc(text).map { $0 + .seconds(-zone.secondsFromGMT(for: $0.date)) }
   }
 
   /// `2012-01-05 14:30:46` in UTC: an archive has millions of them. Days by Hinnant's `days_from_civil`.

@@ -74,7 +74,7 @@ extension Reading {
     let (state, found) = Self.state(item, kind, now: now, desk.time)
     var problems = found
     if item.isCut { problems.append(.cut) }
-    if source != item.id { problems.append(.sameNumber(source)) }
+    if !item.id.isEmpty, source != item.id.asSourceKey { problems.append(.sameNumber(source)) }
     let text = ItemDigest.text(item)
     let digest = text + "-" + ItemDigest.comments(item)
     let known = try known(source, kind, of: old)
@@ -82,20 +82,22 @@ extension Reading {
     if known?.textDigest != text || known?.lacksPictures == true {
       let (prepared, found) = try prepared(item, old, site, desk)
       // Pictures that came later make a new text, those that still lack do not.
-      if known?.textDigest != text || known?.missing != KnownItem.missing(found) { content = prepared }
-      problems += found
-    }
-    if let known {
-      if content == nil {
-        problems = known.problems.filter { !$0.isOfComments }
-      } else {
-        problems += known.problems.filter(\.isOfAddress)
+      if known?.textDigest != text || known?.missing != KnownItem.missing(found) {
+        content = prepared
+        problems += found
       }
     }
     let isSame = known?.digest == digest
     let comments = ImportedComments(
       isSame ? [] : item.comments, key: "\(old.key)/\(source)", time: desk.time, now: now)
-    problems += isSame ? known?.problems.filter(\.isOfComments) ?? [] : comments.problems
+    if let known {
+      let isTakenBack = known.problems.contains(.takenBack)
+      let kept = known.problems.filter { problem in
+        problem.isOfComments ? isSame : content == nil ? isTakenBack || !problem.isFoundAgain : problem.isOfAddress
+      }
+      problems = content == nil && isTakenBack ? kept : problems + kept
+    }
+    problems += comments.problems
     return ImportedItem(
       item: item, source: source, kind: kind, state: state,
       modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: old.path(item.link),
@@ -118,13 +120,14 @@ extension Reading {
   ) {
     if item.hasPassword { return (.draft, [.password]) }
     let found = time.read(item.date)
-    let told = [item.date.gmt, item.date.local, item.date.rfc].first { !$0.isEmpty } ?? ""
+    let told = [item.date.local, item.date.gmt, item.date.rfc].first { !$0.isEmpty && !$0.hasPrefix("0000") } ?? ""
     switch item.status {
     case "future" where found == nil: return (.draft, [.date(told)])
     case "publish", "future", "inherit":
-      guard let found else { return (.published(now), [.date(told)]) }
+      // Old, most likely, and never the news of today.
+      guard let found else { return (.published(time.read(item.modified) ?? Moment(microseconds: 0)), [.date(told)]) }
       guard found > now else { return (.published(found), []) }
-      return kind == .page ? (.draft, [.scheduledPage]) : (.scheduled(found), [])
+      return kind == .page ? (.draft, [.scheduledPage]) : (.scheduled(found), [.scheduled])
     case "draft", "pending", "auto-draft": return (.draft, [.draft])
     case "private": return (.draft, [.privately])
     case "trash": return (.draft, [.trash])

@@ -12,6 +12,8 @@ struct KeptItem: Sendable {
   /// Whether readers are told that it was withdrawn.
   let isGone: Bool
   let problems: [ImportProblem]
+  /// Addresses with a number that another site brought before, and where those lead.
+  let elsewhere: [String: String]
 
   /// Whether something else is read at this address.
   func isTaken(_ address: ImportedAddress) -> Bool { address.asked.map { problems.contains(.taken($0)) } ?? false }
@@ -35,7 +37,11 @@ extension Writing {
     try keep(item.comments, article: article, page: page)
     let (path, isGone) = try reading.whereabouts(article: article, page: page, paths)
     if known?.digest != item.digest || item.content != nil {
-      if let path { try redirect(item, of: old, to: path) }
+      if let path {
+        for taken in try redirect(item, of: old, to: path) where !problems.contains(.taken(taken)) {
+          problems.append(.taken(taken))
+        }
+      }
       nameAddresses(item.addresses(old))
       try db.execute(
         """
@@ -46,7 +52,11 @@ extension Writing {
           page_id = excluded.page_id, revision = excluded.revision, problems = excluded.problems
         """)
     }
-    return KeptItem(change: change, path: path, isGone: isGone, problems: problems)
+    let numbers = item.addresses(old).compactMap(\.asked).filter { $0.contains("?") && problems.contains(.taken($0)) }
+    let elsewhere = try numbers.map { ($0, try reading.redirect(from: $0) ?? $0) }
+    return KeptItem(
+      change: change, path: path, isGone: isGone, problems: problems,
+      elsewhere: Dictionary(elsewhere, uniquingKeysWith: { one, _ in one }))
   }
 
   private func keepArticle(
@@ -67,6 +77,11 @@ extension Writing {
         return (known, revision, .unchanged)
       }
       try reviseArticle(known, content, modified: false)
+      // What was not public had no address yet.
+      if here == .draft || here == .review, item.state != .draft, let kept = try keptPath(item, &problems, reserved) {
+        try db.execute("UPDATE article SET kept_path = \(kept) WHERE id = \(known) AND kept_path IS NULL")
+        changed(.path(kept))
+      }
       try move(known, to: item.state)
       return (known, revision.map { $0 + 1 }, .revised)
     }

@@ -21,15 +21,14 @@ extension Newsdesk {
   ) async throws -> ImportSummary {
     let run = WordPressImport(
       desk: self, file: file, media: try MediaFolder(media), site: try await read { try $0.site() }, progress: progress)
-    let lines = try ReportFile(path: report)
+    let lines = try ReportFile(path: report, export: file)
     var summary = ImportSummary()
     do {
       let old = try await run.survey(&summary)
       try await run.takeItems(old, &summary, lines)
       try await run.redirectLists(old, &summary, lines)
     } catch {
-      // What was done is told, also when the rest fails.
-      try? lines.close()
+      lines.discard()
       throw error
     }
     try lines.close()
@@ -132,7 +131,8 @@ struct WordPressImport: Sendable {
       summary.take(item, kept)
       let problem = ImportProblem.sentence(kept.problems)
       for address in item.addresses(old) {
-        let answered = paths.isOwnPage(address.asked) || kept.isTaken(address) ? address.asked : kept.path
+        let stays = paths.isOwnPage(address.asked) || kept.isTaken(address) ? address.asked : kept.path
+        let answered = address.asked.flatMap { kept.elsewhere[$0] } ?? stays
         try summary.write(address.report(answered, isGone: kept.isGone, problem: problem), lines)
         guard let feed = address.feed else { continue }
         let isElsewhere = paths.isOwnPage(address.asked) || kept.isTaken(address)
@@ -155,7 +155,8 @@ extension ImportSummary {
     comments += item.item.comments.count
     answers += item.item.comments.count { !$0.parent.isEmpty }
     for problem in kept.problems { count(problem, at: item.place) }
-    if item.kind == .article, item.isPublic, let month = item.item.date.month { months.insert(month) }
+    let isDated = !kept.problems.contains { if case .date = $0 { true } else { false } }
+    if item.kind == .article, item.isPublic, isDated, let month = item.item.date.month { months.insert(month) }
   }
 
   mutating func count(others kinds: [String]) {
@@ -165,7 +166,7 @@ extension ImportSummary {
 
   mutating func write(_ line: OldAddressReport, _ lines: ReportFile) throws {
     addresses += 1
-    if line.new != nil { answered += 1 }
+    if line.new != nil, line.status != 400 { answered += 1 }
     try lines.write(line)
   }
 }

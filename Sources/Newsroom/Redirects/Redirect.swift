@@ -25,14 +25,15 @@ extension Writing {
   }
 
   /// The same for an address of an imported site, without a word in the log for each of thousands. What people set, and
-  /// what another site left, stays. Throws `StorageError`.
-  func redirect(_ path: String, of site: String, to target: String) throws {
-    try db.execute(
+  /// what another site left, stays: then it answers false. Throws `StorageError`.
+  @discardableResult func redirect(_ path: String, of site: String, to target: String) throws -> Bool {
+    let count = try db.execute(
       """
       INSERT INTO redirect (path, target, site) VALUES (\(path), \(target), \(site))
       ON CONFLICT (path) DO UPDATE SET target = excluded.target WHERE redirect.site = excluded.site
       """)
     changed(.path(path))
+    return count > 0
   }
 }
 

@@ -17,7 +17,7 @@ public struct SearchQuery: Sendable, Equatable {
   /// `language` is the site's: it says which words tell nothing.
   public init(_ typed: String, _ language: Language) {
     let trimmed = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    text = String(trimmed.prefix(Self.mostLetters))
+    text = Self.start(trimmed)
     let asked = Self.parts(text).compactMap { SearchTerm($0, TextLanguage(language)) }
     let found = asked.reduce(into: [SearchTerm]()) { terms, term in
       if !terms.contains(where: { $0.isSame(as: term) }) { terms.append(term) }
@@ -29,6 +29,13 @@ public struct SearchQuery: Sendable, Equatable {
     let wanted = known.filter { !$0.isExcluded }
     let telling = wanted.filter { $0.isTelling }
     terms = telling.isEmpty ? wanted : telling
+  }
+
+  /// So much of it as is looked at; not the half of a word.
+  private static func start(_ typed: String) -> String {
+    guard typed.count > mostLetters else { return typed }
+    let start = typed.prefix(mostLetters + 1)
+    return String(start.lastIndex(of: " ").map { start[..<$0] } ?? start.prefix(mostLetters))
   }
 
   private init(_ terms: [SearchTerm], excluded: [SearchTerm]) {

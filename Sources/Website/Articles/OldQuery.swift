@@ -1,12 +1,12 @@
+import Newsroom
+
 /// Addresses of WordPress that say in their query what they are for: `/?p=12`, `/blog/?page_id=3`, `/?s=deich`.
 enum OldQuery {
-  private static let names: Set<Substring> = ["p", "page_id", "attachment_id", "cat"]
-
   /// The first such pair of a query.
   static func pair(_ query: String?) -> Substring? {
     query?.split(separator: "&").first { pair in
       let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
-      return parts.count == 2 && names.contains(parts[0]) && (1...20).contains(parts[1].utf8.count)
+      return parts.count == 2 && NumberedAddress.names.contains(parts[0]) && (1...20).contains(parts[1].utf8.count)
         && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
   }

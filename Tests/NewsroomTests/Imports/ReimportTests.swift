@@ -87,6 +87,51 @@ import Testing
     #expect(again.revised == 0 && again.unchanged == 1 && count(again, .picture("")) == 0)
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `gives what was private its own address when it appears there`(on engine: TestEngine) async throws {
+    let (test, _) = try await imported(TestExport([.init(1, ["wp:status": "private"])]), on: engine)
+    _ = try await test.desk.importWordPress(try test.file("neu.xml", TestExport([.init(1)]).text))
+    let article = try #require(try await test.desk.read { try $0.article(slug: "deich-1") })
+    #expect(article.state == .published && article.keptPath == "/2019/03/deich-1")
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `says which number another site had before`(on engine: TestEngine) async throws {
+    let (test, _) = try await imported(TestExport([.init(1)]), on: engine)
+    let other = TestExport([.init(1)]).text.replacing("alt.example", with: "neben.example")
+      .replacing("/2019/03/deich-1/", with: "/2020/01/anderes/")
+    let path = try test.file("neben.xml", other)
+    for round in 1...2 {
+      let report = test.folder + "/report\(round).jsonl"
+      _ = try await test.desk.importWordPress(path, report: report)
+      let lines = try String(contentsOfFile: report, encoding: .utf8).split(separator: "\n")
+      let line = try #require(lines.first { $0.contains("\"old\":\"/?p=1\"") })
+      #expect(line.contains("\"new\":\"/2019/03/deich-1\"") && line.contains("taken"), "\(line)")
+    }
+  }
+
+  @Test func `leaves files alone that are no report of its own`() async throws {
+    let (test, _) = try await imported(TestExport([.init(1)]))
+    let export = test.folder + "/export.xml"
+    let before = try Data(contentsOf: URL(fileURLWithPath: export))
+    #expect(mkfifo(test.folder + "/pipe", 0o600) == 0)
+    for report in [
+      export, test.folder + "/./export.xml", test.folder, test.folder + "/pipe", test.folder + "/fehlt/r.jsonl",
+    ] {
+      await #expect(throws: ImportError.self, "\(report)") {
+        try await test.desk.importWordPress(export, report: report)
+      }
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: export)) == before)
+    // An older one stays until there is a new one.
+    let report = try test.file("report.jsonl", "alt\n")
+    await #expect(throws: (any Error).self) {
+      try await test.desk.importWordPress(try test.file("kein.xml", "x"), report: report)
+    }
+    #expect(try String(contentsOfFile: report, encoding: .utf8) == "alt\n")
+    #expect(!FileManager.default.fileExists(atPath: report + ".part"))
+  }
+
   @Test func `keeps what was spelled otherwise here since`() async throws {
     let (test, _) = try await imported(TestExport([.init(1)]))
     let site = try await test.desk.read { try $0.site() }
