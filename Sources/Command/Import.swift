@@ -63,7 +63,7 @@ private enum ImportSummaryText {
     )
     Output.result("\(number(summary.attachments, "file")), \(summary.pictures) of them pictures that are here now")
     Output.result("\(summary.created) new, \(summary.revised) changed, \(summary.unchanged) as they were")
-    Output.result("\(summary.addresses) old addresses, \(summary.answered) of them lead to something public")
+    Output.result("old addresses: \(summary.addresses), of which \(summary.answered) lead to something public")
     if !summary.causes.isEmpty { Output.result("\nNot as they were there:") }
     for (cause, found) in summary.causes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
       Output.result("  \(found.count) × \(cause)")

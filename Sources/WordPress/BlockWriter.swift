@@ -20,13 +20,6 @@ struct BlockWriter {
   ]
   private static let cells: Set<String> = ["li", "td", "th", "dd", "dt", "blockquote", "details"]
   private static let lines: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "figcaption"]
-  private static let media: Set<String> = ["audio", "video", "iframe", "embed", "object"]
-  private static let silent: Set<String> = [
-    "script", "style", "svg", "noscript", "template", "textarea", "select", "title",
-  ]
-  private static let modern = [
-    "h1": "h2", "acronym": "abbr", "tt": "code", "strike": "s", "menu": "ul", "dir": "ul",
-  ]
 
   init(_ surroundings: TextSurroundings, isClassic: Bool) {
     self.surroundings = surroundings
@@ -53,13 +46,14 @@ struct BlockWriter {
 
   static func isBlock(_ element: HTMLElement) -> Bool {
     containers.contains(element.name) || frames.contains(element.name) || cells.contains(element.name)
-      || lines.contains(element.name) || media.contains(element.name) || silent.contains(element.name)
+      || lines.contains(element.name) || ElementNames.media.contains(element.name)
+      || ElementNames.silent.contains(element.name)
       || ["p", "figure", "pre", "hr"].contains(element.name)
   }
 
   private mutating func block(_ element: HTMLElement) {
     switch element.name {
-    case "p": paragraph(element.children)
+    case "p": paragraph(element.children, like: element)
     case "figure": figure(element)
     case "pre" where element.hasClass("wp-block-verse"): verse(element)
     case "pre": pre(element)
@@ -69,9 +63,10 @@ struct BlockWriter {
     case let name where Self.containers.contains(name):
       if let image = element.coverImage { picture(image, classes: element.attributes["class"] ?? "") }
       blocks(element.children)
-    case let name where Self.media.contains(name): media(element)
+    case let name where ElementNames.media.contains(name): media(element)
     case let name where Self.lines.contains(name): heading(element)
     case let name where Self.frames.contains(name), let name where Self.cells.contains(name): nest(element)
+    case let name where ElementNames.silent.contains(name): problems.append(.element(name))
     default: break
     }
   }
@@ -119,19 +114,22 @@ struct BlockWriter {
     return pieces.map { $0.joined(separator: "\n") }
   }
 
-  mutating func paragraph(_ nodes: [HTMLNode]) {
+  mutating func paragraph(_ nodes: [HTMLNode], like element: HTMLElement? = nil) {
     if let address = Self.address(nodes) { return frame(address, title: "") }
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(nodes)
-    put(inline)
+    put(inline, like: element)
   }
 
   /// What was written as part of a line, in an element of its own, and before it what cannot stand in a line.
-  mutating func put(_ inline: InlineWriter, in name: String? = "p") {
+  /// `like` says in which direction it is written.
+  mutating func put(_ inline: InlineWriter, in name: String? = "p", like element: HTMLElement? = nil) {
+    problems += inline.leftOut.map(TextProblem.element)
     for image in inline.images { picture(image) }
     for element in inline.media { media(element) }
     guard inline.hasText else { return }
-    line(name.map { "<\($0)>\(inline.trimmed)</\($0)>" } ?? inline.trimmed)
+    let direction = element?.attributes["dir"].map { " dir=\"\(Escape.attribute($0))\"" } ?? ""
+    line(name.map { "<\($0)\(direction)>\(inline.trimmed)</\($0)>" } ?? inline.trimmed)
   }
 
   /// A paragraph that is nothing but an address.
@@ -159,15 +157,15 @@ struct BlockWriter {
   private mutating func heading(_ element: HTMLElement) {
     var inline = InlineWriter(site: surroundings.site, keepsLines: isClassic)
     inline.write(element.children)
-    put(inline, in: Self.modern[element.name] ?? element.name)
+    put(inline, in: ElementNames.modern[element.name] ?? element.name, like: element)
   }
 
   mutating func nest(_ element: HTMLElement) {
-    let name = Self.modern[element.name] ?? element.name
+    let name = ElementNames.modern[element.name] ?? element.name
     line("<\(name)\(InlineWriter.attributes(element, site: surroundings.site))>")
     let hasBlocks = element.children.contains {
       if case .element(let child) = $0 {
-        let isNoText = { (part: HTMLElement) in part.name == "img" || Self.media.contains(part.name) }
+        let isNoText = { (part: HTMLElement) in part.name == "img" || ElementNames.media.contains(part.name) }
         return Self.isBlock(child) || isNoText(child) || !child.all(isNoText).isEmpty
       }
       return false

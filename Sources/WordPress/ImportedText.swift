@@ -49,6 +49,8 @@ public enum TextProblem: Sendable, Hashable {
   case picture(String)
   /// The number of an attachment that is no picture, or not there.
   case attachment(String)
+  /// An element that was left out with what it held.
+  case element(String)
   /// Elements are nested deeper than anything that people write; only the words were kept.
   case depth
 }

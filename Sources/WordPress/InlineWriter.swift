@@ -5,15 +5,11 @@ struct InlineWriter {
   private(set) var out = ""
   private(set) var images: [HTMLElement] = []
   private(set) var media: [HTMLElement] = []
+  /// The names of elements that were left out with what they held.
+  private(set) var leftOut: [String] = []
   private let site: String
   private let keepsLines: Bool
   private let isVerbatim: Bool
-
-  private static let outside: Set<String> = ["audio", "video", "iframe", "embed", "object"]
-  private static let silent: Set<String> = [
-    "script", "style", "svg", "noscript", "template", "textarea", "select", "title",
-  ]
-  private static let modern = ["acronym": "abbr", "tt": "code", "strike": "s"]
 
   /// `keepsLines`: a line break in the text is one on the page. `isVerbatim`: so is every space.
   init(site: String, keepsLines: Bool, isVerbatim: Bool = false) {
@@ -88,8 +84,8 @@ struct InlineWriter {
   private mutating func write(_ element: HTMLElement) {
     switch element.name {
     case "img": return images.append(element)
-    case let name where Self.outside.contains(name): return media.append(element)
-    case let name where Self.silent.contains(name): return
+    case let name where ElementNames.media.contains(name): return media.append(element)
+    case let name where ElementNames.silent.contains(name): return leftOut.append(name)
     // The same link once more, as a button beside the first.
     case "a" where element.hasClass("wp-block-file__button") && out.last?.isWhitespace == false: out += " "
     case "br": return out += "<br>"
@@ -101,7 +97,7 @@ struct InlineWriter {
     swap(&inside, &out)
     write(element.children)
     swap(&inside, &out)
-    let name = Self.modern[element.name] ?? element.name
+    let name = ElementNames.modern[element.name] ?? element.name
     // A link around nothing but a picture led to that picture.
     if element.name == "a", inside.allSatisfy(\.isWhitespace) { return out += inside }
     out += "<\(name)\(Self.attributes(element, site: site))>\(inside)</\(name)>"

@@ -69,6 +69,7 @@ private func text(_ content: String) -> ImportedText {
       "<video src=\"https://alt.example/2019/Der%20Deich.mov\"></video>",
       "<p><a href=\"/2019/Der%20Deich.mov\">Der Deich.mov</a></p>\n"
     ),
+    ("<p dir=\"rtl\">מים</p><h2 dir=\"rtl\">ים</h2>", "<p dir=\"rtl\">מים</p>\n<h2 dir=\"rtl\">ים</h2>\n"),
     // Jetpack's shortcodes.
     (
       "[youtube https://www.youtube.com/watch?v=abcdefghijk]",
@@ -157,6 +158,7 @@ private func text(_ content: String) -> ImportedText {
       "[box a=\"b\"]x[/box] <img src=\"https://alt.example/fehlt.jpg\"> [gallery ids=\"9\"]<!-- wp:latest-posts {\"a\":1} /-->"
     ).problems
     #expect(problems.contains(.shortcode("box")) && problems.contains(.picture("https://alt.example/fehlt.jpg")))
+    #expect(text("<p>a <svg><b>b</b></svg></p><select>c</select>").problems == [.element("svg"), .element("select")])
     #expect(problems.contains(.attachment("9")) && problems.contains(.block("latest-posts")))
   }
 

@@ -76,6 +76,7 @@ public enum ImportProblem: Sendable, Hashable, Codable {
       case .picture(let address): .picture(String(address.prefix(300)))
       case .attachment(let id): .attachment(id)
       case .depth: .depth
+      case .element(let name): .element(name)
       }
   }
 
