@@ -173,7 +173,7 @@ def beside(shots, file):
             parts.append(pathlib.Path(folder) / f"{number}.png")
             parts[-1].write_bytes(shot)
         if parts:
-            subprocess.run(["convert", *parts, "-background", "#888", "-gravity", "north", "+append", "-colors", "255", file],
+            subprocess.run(["convert", *parts, "-background", "#888", "-gravity", "north", "+append", "-resize", "60%", "-colors", "128", file],
                            check=True)
 
 

@@ -77,10 +77,9 @@ extension Writing {
         return (known, revision, .unchanged)
       }
       try reviseArticle(known, content, modified: false)
-      // What was not public had no address yet.
+      // What was not public had no address yet; who asked for it is told below, with the other addresses.
       if here == .draft || here == .review, item.state != .draft, let kept = try keptPath(item, &problems, reserved) {
         try db.execute("UPDATE article SET kept_path = \(kept) WHERE id = \(known) AND kept_path IS NULL")
-        changed(.path(kept))
       }
       try move(known, to: item.state)
       return (known, revision.map { $0 + 1 }, .revised)
