@@ -73,7 +73,7 @@ extension Writing {
       if here == .published || here == .withdrawn, !item.isPublic {
         // Whether and why something is withdrawn, people decide; and nothing appears here before it appears there.
         problems.removeAll(where: \.isOfState)
-        problems.append(.takenBack)
+        if here == .published { problems.append(.takenBack) }
         return (known, revision, .unchanged)
       }
       try reviseArticle(known, content, modified: false)
