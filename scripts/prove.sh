@@ -18,7 +18,8 @@ finish() {
   rm -rf --one-file-system "$work"
 }
 trap finish EXIT
-stamp="$(date -u +%Y-%m-%d), $(git rev-parse --short HEAD)"
+processor=$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1)
+stamp="$(date -u +%Y-%m-%d), $(git rev-parse --short HEAD), $processor"
 failed=0
 say() { echo "$*" | tee -a "$lines"; }
 note() { if [ "$1" = 0 ]; then say "| $2 | holds | $3 | $stamp |"; else failed=1; say "| $2 | **does not hold** | $3 | $stamp |"; fi; }
@@ -56,11 +57,11 @@ done
 {
   echo "# Proof"
   echo
-  echo "Written by \`make prove\` on $(nproc) cores ($(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1)), $(free -g | awk '/Mem/ { print $2 }') GB, $(. /etc/os-release && echo "$PRETTY_NAME"), $(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -1)."
+  echo "Written by \`make prove\`, part by part; since 2026-11-26 each line names its processor. The last part ran on $(nproc) cores, $(free -g | awk '/Mem/ { print $2 }') GB, $(. /etc/os-release && echo "$PRETTY_NAME"), $(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -1)."
   echo
   echo "What is short stands as a test in \`make test\`; this page holds what takes long."
   echo
-  echo "| what | | seen | at commit |"
+  echo "| what | | seen | when, at commit, on |"
   echo "|---|---|---|---|"
   for part in scripts/prove/*.sh; do cat "$kept/$(basename "$part" .sh)"; done
 } >docs/proof.md

@@ -1,7 +1,8 @@
 """What an import left in a site on SQLite.
 
 Usage: imported.py count SITE         how many articles and pages there are
-       imported.py same SITE OTHER    whether both hold the same, numbers and times of the import itself aside
+       imported.py same SITE OTHER    whether both hold the same; aside are numbers of ours, times of the import, and the
+                                      words of the search index, of which it is compared that there are some
 """
 import hashlib
 import sqlite3

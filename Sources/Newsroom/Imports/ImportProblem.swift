@@ -106,7 +106,7 @@ public enum ImportProblem: Sendable, Hashable, Codable {
     case .picture: "pictures in texts that are not among the files: left out"
     case .attachment: "pictures of galleries that are not among the files: left out"
     case .depth: "elements nested too deep: only the words kept"
-    case .element: "elements that could run or call others: left out"
+    case .element: "elements that run, call others, draw or take input: left out with what they hold"
     case .markup: "texts that cannot be rendered: only the words kept"
     case .file: "files that are no pictures: keep them at their addresses with your web server"
     case .fileMissing: "pictures that are not in the folder of --media"
