@@ -1,4 +1,5 @@
 import CMarkdown
+import Synchronization
 
 /// GitHub Flavored Markdown by the reference parser. Raw HTML passes through: the sanitizer comes after.
 enum Markdown {
@@ -6,7 +7,15 @@ enum Markdown {
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
+  /// While it reads inlines, the parser keeps the extensions' special characters in a table of the whole process, and takes
+  /// them out when it is done: of two texts at once, one would lose its links and its struck words.
+  private static let reading = Mutex<Void>(())
+
   static func html(_ text: String) throws -> String {
+    try reading.withLock { _ in try parsed(text) }
+  }
+
+  private static func parsed(_ text: String) throws -> String {
     _ = registered
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_UNSAFE
     guard let parser = cmark_parser_new(options) else { throw MarkupError.unreadable }
