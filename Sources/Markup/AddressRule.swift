@@ -25,7 +25,7 @@ enum AddressRule {
   /// The candidates of a `srcset` (HTML, "srcset attributes"), in the plain shape that we write ourselves: paths and
   /// widths. One candidate of another shape, and nothing stays.
   static func samePlaces(_ value: String) -> String? {
-    let candidates = value.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let candidates = value.split(separator: ",").map { $0.folded }
     guard !candidates.isEmpty,
       candidates.allSatisfy({ $0.wholeMatch(of: #/\/[A-Za-z0-9][A-Za-z0-9_.\/-]*( \d{1,5}w)?/#) != nil })
     else { return nil }

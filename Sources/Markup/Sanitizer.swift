@@ -3,13 +3,21 @@
 import CGumbo
 
 enum Sanitizer {
-  /// Safe HTML of a fragment, and the names of elements that went with all they held. Throws `MarkupError.tooDeep`.
+  struct Cleaned {
+    let html: String
+    /// What `PlainText.paragraphs` finds in it, without parsing it again.
+    let paragraphs: [String]
+    /// The names of elements that went with all they held.
+    let dropped: [String]
+  }
+
+  /// Safe HTML of a fragment. Throws `MarkupError.tooDeep`.
   /// In an advertisement, links that leave the site say so to search engines (`rel="sponsored"`).
-  static func clean(_ html: String, isAdvertisement: Bool = false) throws -> (html: String, dropped: [String]) {
+  static func clean(_ html: String, isAdvertisement: Bool = false) throws -> Cleaned {
     try Nesting.check(html)
     var writer = FragmentWriter(isAdvertisement: isAdvertisement)
     HTMLTree.walk(html) { step in writer.take(step) }
-    return (writer.text, writer.dropped)
+    return Cleaned(html: writer.text, paragraphs: writer.reader.paragraphs(), dropped: writer.dropped)
   }
 }
 
@@ -17,6 +25,7 @@ enum Sanitizer {
 private struct FragmentWriter {
   let isAdvertisement: Bool
   var text = ""
+  var reader = ParagraphReader()
   private(set) var dropped: [String] = []
   private var open: [String?] = []
 
@@ -26,8 +35,11 @@ private struct FragmentWriter {
     switch step {
     case .text(let content):
       text += Escape.text(content)
+      reader.text(content)
     case .leave:
-      if let name = open.popLast() ?? nil { text += "</\(name)>" }
+      guard let name = open.popLast() ?? nil else { break }
+      text += "</\(name)>"
+      reader.leave()
     case .enter(let element):
       return enter(element)
     }
@@ -49,7 +61,11 @@ private struct FragmentWriter {
     text += ">"
     // The parser drops one line break right after <pre>; a second one must survive.
     if element.name == "pre", element.startsWithLineBreak { text += "\n" }
-    if AllowedHTML.void.contains(element.name) { return .skip }
+    reader.enter(element.name)
+    guard !AllowedHTML.void.contains(element.name) else {
+      reader.leave()
+      return .skip
+    }
     open.append(element.name)
     return .inside
   }

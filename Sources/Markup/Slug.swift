@@ -28,8 +28,12 @@ public enum Slug {
     kept.replace(sign.regex) { match in
       "\(match.1)" + (match.2 == "#" ? "-sharp" : String(repeating: "-plus", count: match.2.count))
     }
-    for (letter, letters) in special { kept = kept.replacing(String(letter), with: letters) }
-    let latin = kept.applyingTransform(.toLatin, reverse: false) ?? kept
+    let spelled = kept.unicodeScalars.reduce(into: "") { text, letter in
+      if let letters = special[letter] { text += letters } else { text.unicodeScalars.append(letter) }
+    }
+    // Latin letters end with U+024F; only what lies behind them must be asked about.
+    let isLatin = spelled.unicodeScalars.allSatisfy { $0.value < 0x250 }
+    let latin = isLatin ? spelled : spelled.applyingTransform(.toLatin, reverse: false) ?? spelled
     return latin.decomposedStringWithCanonicalMapping.lowercased()
   }
 

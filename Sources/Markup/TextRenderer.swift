@@ -41,7 +41,7 @@ public struct TextRenderer: Sendable {
     let expanded = try directives.expand(source)
     let html = format == .markdown ? try Markdown.html(expanded) : expanded
     let clean = try Sanitizer.clean(html, isAdvertisement: isAdvertisement)
-    return RenderedText(html: clean.html, embeds: directives.embeds, dropped: clean.dropped)
+    return RenderedText(html: clean.html, paragraphs: clean.paragraphs, embeds: directives.embeds, dropped: clean.dropped)
   }
 }
 
@@ -49,6 +49,8 @@ public struct TextRenderer: Sendable {
 public struct RenderedText: Sendable, Equatable {
   /// Only what `AllowedHTML` lists.
   public let html: String
+  /// The same without its markup, as `PlainText.paragraphs` gives it.
+  public let paragraphs: [String]
   /// The embeds that the text offers to load after a click.
   public let embeds: [Embed]
   /// Names of elements that were left out with all they held: `iframe`, `script`.

@@ -1,9 +1,11 @@
 /// The names of a result's columns, shared by its rows.
 final class Columns: Sendable {
-  let index: [String: Int]
-  init(_ names: [String]) {
-    index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  private let names: [String]
+  init(_ names: [String]) { self.names = names }
+
+  /// The first of this name. There are few columns, and most results are one row: a table of hashes would cost more than
+  /// it saves.
+  func index(of name: String) -> Int? { names.firstIndex(of: name) }
 }
 
 /// One row of a result, read by column name.
@@ -14,7 +16,7 @@ public struct Row: Sendable {
   /// Throws `StorageError.mismatch` when there is no such column, or it holds another type.
   public subscript<T: Storable>(_ name: String) -> T {
     get throws {
-      guard let index = columns.index[name], let value = T(stored: values[index]) else {
+      guard let index = columns.index(of: name), let value = T(stored: values[index]) else {
         throw StorageError.mismatch("column \(name) is no \(T.self)")
       }
       return value

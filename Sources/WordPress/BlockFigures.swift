@@ -58,16 +58,20 @@ extension BlockWriter {
     out += inside.containsBytes(of: "::picture") ? ":::gallery\n\(inside):::\n" : inside
   }
 
-  private static let number = Pattern(#/.*?\bwp-image-(\d{1,20})\b/#)
+  private static let number = Pattern(#/wp-image-(\d{1,20})/#)
+
+  /// What the editor says of a picture in its class: `wp-image-12`.
+  private static func number(in classes: String) -> String? {
+    classes.split(whereSeparator: \.isWhitespace).lazy.compactMap { $0.wholeMatch(of: number.regex).map { String($0.1) } }.first
+  }
 
   mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {
     let id = image.attributes["data-attachment"]
     let address = image.attributes["src"] ?? ""
     let named = classes + " " + (image.attributes["class"] ?? "")
-    let numbered = named.prefixMatch(of: Self.number.regex).map { String($0.1) }
     guard
       let found = id.map(surroundings.attachment) ?? surroundings.picture(address)
-        ?? numbered.flatMap(surroundings.attachment)
+        ?? Self.number(in: named).flatMap(surroundings.attachment)
     else {
       if let id { problems.append(.attachment(id)) } else { problems.append(.picture(address)) }
       if !caption.isEmpty { line("<p>\(Escape.text(caption))</p>") }

@@ -21,6 +21,9 @@ struct BlockWriter {
   private static let cells: Set<String> = ["li", "td", "th", "dd", "dt", "blockquote", "details"]
   private static let lines: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "figcaption"]
 
+  private static let blockNames = containers.union(frames).union(cells).union(lines).union(ElementNames.media)
+    .union(ElementNames.silent).union(["p", "figure", "pre", "hr"])
+
   init(_ surroundings: TextSurroundings, isClassic: Bool) {
     self.surroundings = surroundings
     self.isClassic = isClassic
@@ -45,10 +48,7 @@ struct BlockWriter {
   }
 
   static func isBlock(_ element: HTMLElement) -> Bool {
-    containers.contains(element.name) || frames.contains(element.name) || cells.contains(element.name)
-      || lines.contains(element.name) || ElementNames.media.contains(element.name)
-      || ElementNames.silent.contains(element.name)
-      || ["p", "figure", "pre", "hr"].contains(element.name)
+    blockNames.contains(element.name)
   }
 
   private mutating func block(_ element: HTMLElement) {
@@ -98,8 +98,8 @@ struct BlockWriter {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     func isAddress(_ index: Int) -> Bool {
       guard index > 0 || startsLine, index < lines.count - 1 || endsLine else { return false }
-      let words = lines[index].split(whereSeparator: \.isWhitespace)
-      return words.count == 1 && (words[0].hasPrefix("https://") || words[0].hasPrefix("http://"))
+      let words = lines[index].drop { $0 == " " || $0 == "\t" }
+      return (words.hasPrefix("https://") || words.hasPrefix("http://")) && !words.folded.contains(" ")
     }
     var pieces: [[Substring]] = isAddress(0) ? [[lines[0]], []] : [[lines[0]]]
     for (index, line) in lines.enumerated().dropFirst() {

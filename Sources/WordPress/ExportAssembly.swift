@@ -3,7 +3,7 @@
 final class ExportAssembly {
   private struct Frame {
     let name: String
-    var fields: ExportedFields = [:]
+    var fields = ExportedFields(minimumCapacity: 24)
     var terms: [ExportedItem.Term] = []
     var meta: [String: String] = [:]
     var comments: [ExportedComment] = []
@@ -26,6 +26,11 @@ final class ExportAssembly {
   private var records: [ExportRecord] = []
   private var itemCount = 0
   private var isSiteTold = false
+  private let readsComments: Bool
+  /// Whether what stands here is not asked for.
+  private var isPassingOver: Bool { !readsComments && open[open.count - 1].name == "wp:comment" }
+
+  init(readsComments: Bool) { self.readsComments = readsComments }
 
   /// The records that are whole, each once.
   func takeRecords() -> [ExportRecord] {
@@ -38,18 +43,21 @@ final class ExportAssembly {
       if Self.records.contains(name) { beginRecord() }
       open.append(Frame(name: name))
       (field, depth) = (nil, 0)
+    } else if isPassingOver, field == nil {
+      field = (name, [:])
     } else if let field, Self.holdsText(field.name) {
       // Markup that was not escaped: it is text all the same.
       depth += 1
       value += "<\(name)\(attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\($0.value)\"" }.joined())>".utf8
     } else {
       field = (name, attributes)
-      (value, depth) = ([], 0)
+      value.removeAll(keepingCapacity: true)
+      depth = 0
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard field != nil else { return }
+    guard field != nil, !isPassingOver else { return }
     value.append(contentsOf: bytes)
   }
 
@@ -79,8 +87,10 @@ final class ExportAssembly {
   }
 
   private func endField(_ field: (name: String, attributes: [String: String])) {
+    if isPassingOver { return self.field = nil }
     let text = String(decoding: value, as: UTF8.self)
-    (self.field, value) = (nil, [])
+    self.field = nil
+    value.removeAll(keepingCapacity: true)
     let last = open.count - 1
     if open[last].name == "item", field.name == "category" {
       open[last].terms.append(

@@ -40,9 +40,11 @@ struct ExportBytes {
   }
 
   private func cleaned(_ bytes: [UInt8]) -> [UInt8] {
-    let kept = bytes.contains(where: Self.isForbidden) ? bytes.filter { !Self.isForbidden($0) } : bytes
+    let signs = Signs(bytes)
+    let kept = signs.hasForbidden ? bytes.filter { !Self.isForbidden($0) } : bytes
     guard isUTF8 else { return kept }
-    return Self.withoutNoncharacters(String(validating: kept, as: UTF8.self) == nil ? Self.repaired(kept) : kept)
+    let text = String(validating: kept, as: UTF8.self) == nil ? Self.repaired(kept) : kept
+    return signs.mayHaveNoncharacters ? Self.withoutNoncharacters(text) : text
   }
 
   /// U+FFFE and U+FFFF are sound UTF-8 and no characters of XML; the parser would stop at them.
@@ -66,7 +68,25 @@ struct ExportBytes {
   }
 
   /// XML 1.0 § 2.2 "Characters".
-  private static func isForbidden(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 9 && byte != 10 && byte != 13 }
+  private static func isForbidden(_ byte: UInt8) -> Bool { (byte < 0x20) && !((byte == 9) || (byte == 10) || (byte == 13)) }
+
+  /// What a piece has to be looked at for. Told without a jump, so that many bytes are looked at together.
+  private struct Signs {
+    let hasForbidden: Bool
+    let mayHaveNoncharacters: Bool
+
+    init(_ bytes: [UInt8]) {
+      var (forbidden, begins): (UInt8, UInt8) = (0, 0)
+      bytes.withUnsafeBufferPointer {
+        for byte in $0 {
+          forbidden |= isForbidden(byte) ? 1 : 0
+          begins |= byte == 0xEF ? 1 : 0
+        }
+      }
+      hasForbidden = forbidden != 0
+      mayHaveNoncharacters = begins != 0
+    }
+  }
 
   /// How many bytes at the end begin a character and do not end it.
   private static func unfinished(_ bytes: [UInt8]) -> Int {

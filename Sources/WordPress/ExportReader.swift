@@ -9,7 +9,7 @@ public final class ExportReader {
   private let path: String
   private let handle: FileHandle
   private let parser: PushParser
-  private let assembly = ExportAssembly()
+  private let assembly: ExportAssembly
   private var bytes: ExportBytes
   private var ready: [ExportRecord] = []
   private var isAtEnd = false
@@ -17,8 +17,8 @@ public final class ExportReader {
   public let size: Int
   public private(set) var position = 0
 
-  /// Throws `ExportError`.
-  public init(path: String) throws {
+  /// Without `comments` items come without theirs. Throws `ExportError`.
+  public init(path: String, comments: Bool = true) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else { throw ExportError.unreadable(path) }
     self.handle = handle
     self.path = path
@@ -27,6 +27,7 @@ public final class ExportReader {
     try? handle.seek(toOffset: 0)
     guard ExportBytes.looksLikeExport(head) else { throw ExportError.noExport(path) }
     bytes = ExportBytes(head: head)
+    assembly = ExportAssembly(readsComments: comments)
     parser = PushParser(assembly)
   }
 

@@ -132,8 +132,6 @@ extension String {
     while text.last == " " || text.last == "\t" { text.removeLast() }
     return String(text)
   }
-  /// On one line, single spaces.
-  var folded: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
   var trimmed: String {
     var rest = self[...]
     while rest.first?.isWhitespace == true { rest.removeFirst() }

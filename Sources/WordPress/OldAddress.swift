@@ -35,14 +35,18 @@ public enum OldAddress {
     return address[scheme.range.upperBound...]
   }
 
-  private static let ending = Pattern(#/(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)?(\.[A-Za-z0-9]{2,5})$/#)
+  private static let size = Pattern(#/\d{1,5}x\d{1,5}|scaled|rotated/#)
 
   /// The files that a picture of this address may be kept as. WordPress names sizes after the upload (`bild-300x200.jpg`),
   /// and keeps large uploads as `bild-scaled.jpg`, turned ones as `bild-rotated.jpg`.
   public static func files(_ file: String) -> [String] {
-    guard let end = file.firstMatch(of: ending.regex) else { return [file] }
-    let name = file[..<end.range.lowerBound]
-    let files = [file] + ["", "-scaled", "-rotated"].map { name + $0 + end.1 }
+    guard let dot = file.lastIndex(of: "."), (3...6).contains(file[dot...].utf8.count),
+      file[dot...].dropFirst().allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    else { return [file] }
+    let dash = file[..<dot].lastIndex(of: "-")
+    let isSized = dash.map { file[$0..<dot].dropFirst().wholeMatch(of: size.regex) != nil } ?? false
+    let name = file[..<(isSized ? dash ?? dot : dot)]
+    let files = [file] + ["", "-scaled", "-rotated"].map { name + $0 + file[dot...] }
     return files.reduce(into: []) { list, name in if !list.contains(name) { list.append(name) } }
   }
 }

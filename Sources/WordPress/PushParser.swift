@@ -38,6 +38,9 @@ final class PushParser {
     let name: UnsafePointer<xmlChar>?
     let prefix: UnsafePointer<xmlChar>?
     let space: UnsafePointer<xmlChar>?
+
+    /// Few names have more than one place.
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
   }
   private var names: [Place: String] = [:]
 

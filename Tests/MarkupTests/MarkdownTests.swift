@@ -96,6 +96,19 @@ enum Normal {
     #expect(compared > examples.count * 8 / 10)
   }
 
+  @Test func `comes out the same while many others are read`() async throws {
+    let text = "(www.deich.example/suche?q=(hafen)) und ~~alt~~, post@deich.example"
+    let alone = try html(text, .markdown)
+    #expect(alone.contains("<a href=\"http://www.deich.example/suche?q=(hafen)\">") && alone.contains("<del>"))
+    let others = await withTaskGroup { group in
+      for _ in 0..<8 {
+        group.addTask { (0..<4_000).count { _ in (try? html(text, .markdown)) != alone } }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(others == 0)
+  }
+
   @Test func `turns directives into figures and boxes`() throws {
     let source = """
       Vorher.
@@ -157,6 +170,16 @@ enum Normal {
   @Test func `cut a long slug between words`() {
     let slug = Slug.make(String(repeating: "wort ", count: 40))
     #expect(slug.count <= 80 && slug.hasSuffix("wort"))
+  }
+
+  @Test func `stand with single spaces between them, whatever was between them`() {
+    for value in UInt32(1)...0x3_0000 {
+      guard let sign = Unicode.Scalar(value) else { continue }
+      let isSpace = sign.properties.isWhitespace
+      #expect("\(sign)a\(sign)\(sign)b\(sign)".folded.utf8.contains(0x20) == isSpace, "\(String(value, radix: 16))")
+      if isSpace { #expect("\(sign)a\(sign)\(sign)b\(sign)".folded == "a b", "\(String(value, radix: 16))") }
+    }
+    #expect("  ".folded == "" && "".folded == "" && "ä\r\n\u{A0}ö".folded == "ä ö")
   }
 
   @Test func `become paragraphs and excerpts`() {

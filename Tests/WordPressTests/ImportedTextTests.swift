@@ -133,6 +133,17 @@ private func text(_ content: String) -> ImportedText {
     #expect(text(source).html == expected)
   }
 
+  @Test(arguments: [
+    ("/u/a.jpg", ["/u/a.jpg", "/u/a-scaled.jpg", "/u/a-rotated.jpg"]),
+    ("/u/a-300x200.jpg", ["/u/a-300x200.jpg", "/u/a.jpg", "/u/a-scaled.jpg", "/u/a-rotated.jpg"]),
+    ("/u/a-scaled.jpeg", ["/u/a-scaled.jpeg", "/u/a.jpeg", "/u/a-rotated.jpeg"]),
+    ("/u/a-b-2x.png", ["/u/a-b-2x.png", "/u/a-b-2x-scaled.png", "/u/a-b-2x-rotated.png"]),
+    ("/u/a-300x200", ["/u/a-300x200"]), ("/u/a.", ["/u/a."]), ("/u.x/-1x1", ["/u.x/-1x1"]), ("", [""]),
+  ])
+  func `shows a picture of any size by its upload`(file: String, files: [String]) {
+    #expect(OldAddress.files(file) == files)
+  }
+
   @Test func `has its footnotes, and says when they cannot be read`() {
     let content =
       "<!-- wp:paragraph --><p>Wort<sup data-fn=\"a1\" class=\"fn\"><a href=\"#a1\" id=\"a1-link\">1</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->"

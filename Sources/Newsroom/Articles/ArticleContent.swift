@@ -80,11 +80,12 @@ public struct PreparedArticle: Sendable {
       (leadHTML, html) = (Escape.text(content.lead), rendered.html)
     }
     let leads = PlainText.paragraphs(leadHTML)
-    let paragraphs = PlainText.paragraphs(html)
+    // The lead is part of the text, or stands apart from it.
+    let paragraphs = content.lead.isEmpty ? rendered.paragraphs.dropFirst(leads.count) : rendered.paragraphs[...]
     lead = content.lead.isEmpty ? PlainText.excerpt(leads.joined(separator: " "), limit: 320) : content.lead
-    wordCount = (leads + paragraphs).reduce(0) { $0 + $1.split(separator: " ").count }
+    wordCount = (leads + paragraphs).reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
     self.words = SearchWords(
-      title: content.title, names: content.authors + content.topics + content.dateline, lead: leads, text: paragraphs,
+      title: content.title, names: content.authors + content.topics + content.dateline, lead: leads, text: Array(paragraphs),
       language: TextLanguage(words.language))
   }
 }

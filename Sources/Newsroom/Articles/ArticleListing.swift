@@ -36,13 +36,12 @@ extension Writing {
   func file(_ article: Int64, under labels: FiledLabels, isNew: Bool = false, listed: Moment? = nil) throws {
     if !isNew { try db.execute("DELETE FROM article_label WHERE article_id = \(article)") }
     var filed: Set<Int64> = []
-    for label in labels.all where filed.insert(label.id).inserted {
-      try db.execute(
-        """
-        INSERT INTO article_label (article_id, label_id, position, published_at)
-        VALUES (\(article), \(label.id), \(filed.count), \(listed))
-        """)
+    let rows = labels.all.compactMap { label -> SQL? in
+      filed.insert(label.id).inserted ? "(\(article), \(label.id), \(filed.count), \(listed))" : nil
     }
+    guard !rows.isEmpty else { return }
+    try db.execute(
+      "INSERT INTO article_label (article_id, label_id, position, published_at) VALUES \(SQL.joined(rows, by: ", "))")
   }
 
   /// Puts the article into the lists if it is public now, and names what changed. Call after every change.

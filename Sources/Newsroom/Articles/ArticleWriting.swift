@@ -39,8 +39,7 @@ extension Writing {
       """)
     let listed = birth.state == .published ? birth.publishedAt : nil
     try file(id, under: labels, isNew: true, listed: listed)
-    try keep(prepared, article: id, revision: 1, under: labels)
-    if let listed { try listWords(of: id, at: listed) }
+    try keep(prepared, article: id, revision: 1, under: labels, listed: listed)
     try audit("article created", "article:\(id)")
     changed(.articleSlug(free))
     if let keptPath { changed(.path(keptPath)) }
@@ -76,9 +75,9 @@ extension Writing {
   }
 
   private func keep(
-    _ prepared: PreparedArticle, article: Int64, revision: Int64, under labels: FiledLabels
+    _ prepared: PreparedArticle, article: Int64, revision: Int64, under labels: FiledLabels, listed: Moment? = nil
   ) throws {
-    try keepWords(prepared.words, of: article, under: labels.all.map(\.id))
+    try keepWords(prepared.words, of: article, under: labels.all.map(\.id), at: listed)
     try db.execute(
       """
       INSERT INTO revision (id, article_id, number, at, actor, content)

@@ -9,6 +9,8 @@ actor ExportBatches {
     var others: [String] = []
     /// Items of any kind that were read so far.
     var done = 0
+
+    var isEnd: Bool { items.isEmpty && others.isEmpty }
   }
 
   private let reader: ExportReader
@@ -36,6 +38,45 @@ actor ExportBatches {
     }
     batch.done = done
     return batch
+  }
+}
+
+/// The same with its items rendered: some batches ahead of who takes them, on all cores, in the order of the file.
+struct RenderedBatches {
+  typealias Rendered = (batch: ExportBatches.Batch, items: [ImportedItem])
+
+  /// Enough that no core waits for another, and few enough to hold.
+  private static let ahead = 4
+
+  private let batches: ExportBatches
+  private let render: @Sendable (ExportBatches.Batch) async throws -> [ImportedItem]
+  private var reading: Task<ExportBatches.Batch, any Error>?
+  private var rendering: [Task<Rendered, any Error>] = []
+
+  init(_ batches: ExportBatches, render: @escaping @Sendable (ExportBatches.Batch) async throws -> [ImportedItem]) {
+    self.batches = batches
+    self.render = render
+  }
+
+  /// Nil at the end of the file. Throws `ExportError`, and what `render` throws.
+  mutating func next() async throws -> Rendered? {
+    while rendering.count < Self.ahead { begin() }
+    let next = try await rendering.removeFirst().value
+    return next.batch.isEnd ? nil : next
+  }
+
+  private mutating func begin() {
+    let read = Task { [batches, reading] in
+      // One after the other: two tasks may begin in any order.
+      _ = try await reading?.value
+      return try await batches.next()
+    }
+    reading = read
+    rendering.append(
+      Task { [render] in
+        let batch = try await read.value
+        return (batch, batch.items.isEmpty ? [] : try await render(batch))
+      })
   }
 }
 

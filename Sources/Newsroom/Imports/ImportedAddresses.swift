@@ -38,11 +38,12 @@ struct ImportedAddress: Sendable, Equatable {
   }
 }
 
-extension ImportedItem {
-  func addresses(_ old: OldSite) -> [ImportedAddress] {
-    var paths = [oldPath].compactMap { $0 }
+extension OldSite {
+  /// What an item was asked for by: `link` as the file writes it, and its number unless another one has that.
+  func addresses(of item: ExportedItem, link: String?, source: String) -> [ImportedAddress] {
+    var paths = [link].compactMap { $0 }
     if !item.id.isEmpty, source == item.id {
-      paths += (kind == .page ? ["page_id", "p"] : ["p"]).map { old.query($0, item.id) }
+      paths += (item.kind == "page" ? ["page_id", "p"] : ["p"]).map { query($0, item.id) }
     }
     return paths.reduce(into: []) { list, path in
       if !list.contains(where: { $0.old == path }) { list.append(ImportedAddress(path: path)) }
@@ -102,7 +103,7 @@ extension Writing {
   /// Sends an item's old addresses to where it is read now; answers those that lead elsewhere already. Throws
   /// `StorageError`.
   func redirect(_ item: ImportedItem, of old: OldSite, to path: String) throws -> [String] {
-    try item.addresses(old).filter { try !redirect($0, of: old, to: path) }.compactMap(\.asked)
+    try item.addresses.filter { try !redirect($0, of: old, to: path) }.compactMap(\.asked)
   }
 
   /// Answers false where the address leads elsewhere already, and stays so.

@@ -6,7 +6,7 @@ import WordPress
 
 /// A file of the old site.
 struct Attachment: Record {
-  fileprivate static let host = Pattern(#/^(?:https?:)?\/\/[^\/?#]*/#)
+  fileprivate static let host = Pattern(#/(?:https?:)?\/\/[^\/?#]*/#)
 
   let id: Int64
   let source: String
@@ -81,7 +81,7 @@ extension Newsdesk {
   func take(_ item: ExportedItem, source: String, of old: OldSite, media: MediaFolder?) async throws
     -> ImportedAttachment
   {
-    let whole = item.file.replacing(Attachment.host.regex, with: "")
+    let whole = String(item.file.trimmingPrefix(Attachment.host.regex))
     let path = whole.utf8.count <= 1_800 ? whole : ""
     var picture = try await read { try $0.attachment(row: source, of: old) }?.picture
     var problems: [ImportProblem] = []
@@ -143,7 +143,8 @@ extension Reading {
 
   /// By the whole address of the file, in any of the sizes that WordPress made. Throws `StorageError`.
   func attachment(file address: String, of old: OldSite) throws -> TextSurroundings.Picture? {
-    let path = address.replacing(Attachment.host.regex, with: "").prefix { $0 != "?" && $0 != "#" }
+    let start = address.prefixMatch(of: Attachment.host.regex)?.range.upperBound ?? address.startIndex
+    let path = address[start...].prefix { $0 != "?" && $0 != "#" }
     let files = OldAddress.files(String(path))
     let found = try db.all(
       Attachment.self, "SELECT * FROM attachment WHERE file IN \(list: files) AND site = \(old.key) ORDER BY id")

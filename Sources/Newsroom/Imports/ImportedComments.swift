@@ -22,13 +22,17 @@ struct ImportedComments: Sendable {
   /// `key` names the item, so that numbers of two sites do not meet.
   init(_ comments: [ExportedComment], key: String, time: SiteTime, now: Moment) {
     var problems: [ImportProblem] = []
+    var known: Set<String> = []
     var seen: [String: Int] = [:]
     let ids = comments.enumerated().map { index, comment -> String in
       let id = comment.id.isEmpty ? "#\(index + 1)" : comment.id.asSourceKey
-      seen[id, default: 0] += 1
-      return seen[id] == 1 ? id : "\(id)#\(seen[id] ?? 0)"
+      var free = id
+      repeat {
+        seen[id, default: 0] += 1
+        if let count = seen[id], count > 1 { free = "\(id)#\(count)" }
+      } while !known.insert(free).inserted
+      return free
     }
-    let known = Set(ids)
     var parents: [String: String] = [:]
     for (id, comment) in zip(ids, comments) where !comment.parent.isEmpty {
       let parent = comment.parent.asSourceKey
@@ -110,19 +114,35 @@ struct ImportedComments: Sendable {
 }
 
 extension Writing {
+  /// So many go into one statement.
+  private static var atOnce: Int { 32 }
+
   /// Keeps the comments of an article or a page; those that are there already stay as they are, unless the old site threw
   /// them away since. Throws `StorageError`.
   func keep(_ comments: ImportedComments, article: Int64?, page: Int64?) throws {
-    for comment in comments.list {
-      try db.execute(
-        """
-        INSERT INTO comment (id, article_id, page_id, parent_id, kind, state, name, email, website, text, at, source)
-        VALUES (\(try id()), \(article), \(page), (SELECT id FROM comment WHERE source = \(comment.parent)),
-          \(comment.kind.rawValue), \(comment.state.rawValue), \(comment.name), \(comment.email), \(comment.website),
-          \(comment.text), \(comment.at), \(comment.source))
-        ON CONFLICT (source) DO UPDATE SET state = excluded.state
-          WHERE excluded.state IN ('spam', 'discarded') AND comment.state IN ('published', 'waiting')
-        """)
+    for start in stride(from: 0, to: comments.list.count, by: Self.atOnce) {
+      try keep(comments.list[start..<min(comments.list.count, start + Self.atOnce)], article: article, page: page)
     }
+  }
+
+  private func keep(_ comments: ArraySlice<ImportedComment>, article: Int64?, page: Int64?) throws {
+    let named = Set(comments.flatMap { [$0.source, $0.parent].compactMap { $0 } }).sorted()
+    let rows = try db.rows("SELECT source, id FROM comment WHERE source IN \(list: named)")
+    var ids = Dictionary(uniqueKeysWithValues: try rows.map { (try $0["source"] as String, try $0["id"] as Int64) })
+    let values = try comments.map { comment -> SQL in
+      let id = try ids[comment.source] ?? id()
+      ids[comment.source] = id
+      return """
+        (\(id), \(article), \(page), \(comment.parent.flatMap { ids[$0] }), \(comment.kind.rawValue), \(comment.state.rawValue),
+          \(comment.name), \(comment.email), \(comment.website), \(comment.text), \(comment.at), \(comment.source))
+        """
+    }
+    try db.execute(
+      """
+      INSERT INTO comment (id, article_id, page_id, parent_id, kind, state, name, email, website, text, at, source)
+      VALUES \(SQL.joined(values, by: ", "))
+      ON CONFLICT (source) DO UPDATE SET state = excluded.state
+        WHERE excluded.state IN ('spam', 'discarded') AND comment.state IN ('published', 'waiting')
+      """)
   }
 }

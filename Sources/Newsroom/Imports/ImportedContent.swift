@@ -81,7 +81,7 @@ extension Reading {
   private static func topics(_ item: ExportedItem, _ old: OldSite) -> [String] {
     let terms = item.terms.filter { $0.taxonomy == "category" } + item.terms.filter { $0.taxonomy == "post_tag" }
     return terms.reduce(into: []) { names, term in
-      let name = (old.terms[term.taxonomy]?[term.slug]?.name ?? term.name).asLabelName
+      let name = old.topic(old.terms[term.taxonomy]?[term.slug]?.name ?? term.name)
       if !name.isEmpty, !names.contains(name) { names.append(name) }
     }
   }

@@ -17,6 +17,7 @@ struct ImportedItem: Sendable {
   let modified: Moment
   /// Its address as the file writes it; nil where it had none of the readable kind.
   let oldPath: String?
+  let addresses: [ImportedAddress]
   let guid: String?
   /// Of the text and what belongs to it, and of the comments.
   let textDigest: String
@@ -98,9 +99,11 @@ extension Reading {
       problems = content == nil && isTakenBack ? kept : problems + kept
     }
     problems += comments.problems
+    let link = old.path(item.link)
     return ImportedItem(
       item: item, source: source, kind: kind, state: state,
-      modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: old.path(item.link),
+      modified: desk.time.read(item.modified) ?? desk.time.read(item.date) ?? now, oldPath: link,
+      addresses: old.addresses(of: item, link: link, source: source),
       guid: item.guid.isEmpty ? nil : item.guid, textDigest: text, digest: digest, known: known, content: content,
       comments: comments, problems: problems)
   }

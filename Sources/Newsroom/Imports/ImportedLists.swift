@@ -93,7 +93,7 @@ extension Writing {
     var led: [(ImportedAddress, String)] = []
     for taxonomy in ["category", "post_tag"] {
       for term in (old.terms[taxonomy] ?? [:]).values.sorted(by: { $0.slug < $1.slug }) where !term.slug.isEmpty {
-        guard let target = try keep(.topic, term.name.asLabelName, term.about.asLabelName, paths) else { continue }
+        guard let target = try keep(.topic, old.topic(term.name), term.about.asLabelName, paths) else { continue }
         led.append((ImportedAddress(path: old.path(of: term)), target))
         if taxonomy == "category", Int(term.id) != nil {
           try redirect(ImportedAddress(path: old.query("cat", term.id)), of: old, to: target)

@@ -42,7 +42,7 @@ extension Writing {
           problems.append(.taken(taken))
         }
       }
-      nameAddresses(item.addresses(old))
+      nameAddresses(item.addresses)
       try db.execute(
         """
         INSERT INTO imported_item (site, source_id, kind, digest, article_id, page_id, revision, problems)
@@ -52,7 +52,7 @@ extension Writing {
           page_id = excluded.page_id, revision = excluded.revision, problems = excluded.problems
         """)
     }
-    let numbers = item.addresses(old).compactMap(\.asked).filter { $0.contains("?") && problems.contains(.taken($0)) }
+    let numbers = item.addresses.compactMap(\.asked).filter { $0.contains("?") && problems.contains(.taken($0)) }
     let elsewhere = try numbers.map { ($0, try reading.redirect(from: $0) ?? $0) }
     return KeptItem(
       change: change, path: path, isGone: isGone, problems: problems,

@@ -15,6 +15,10 @@ struct OldSite: Sendable {
   private(set) var authors: [String: ExportedAuthor] = [:]
   /// By taxonomy and slug.
   private(set) var terms: [String: [String: ExportedTerm]] = [:]
+  /// How a topic is spelled here, by the names of its terms: where a category and a tag make the same address and differ
+  /// in their letters' case, as the first one is.
+  private var topics: [String: String] = [:]
+  private var spellings: [String: String] = [:]
   private(set) var menu: [MenuEntry] = []
   private(set) var itemCount = 0
 
@@ -32,9 +36,19 @@ struct OldSite: Sendable {
   var isEmpty: Bool { key == "wxr:" && itemCount == 0 && authors.isEmpty && terms.isEmpty }
 
   mutating func take(_ author: ExportedAuthor) { authors[author.login] = author }
-  mutating func take(_ term: ExportedTerm) { terms[term.taxonomy, default: [:]][term.slug] = term }
+  mutating func take(_ term: ExportedTerm) {
+    terms[term.taxonomy, default: [:]][term.slug] = term
+    let name = term.name.asLabelName
+    guard ["category", "post_tag"].contains(term.taxonomy), !name.isEmpty else { return }
+    let spelled = spellings[Label.slug(name)] ?? name
+    spellings[Label.slug(name)] = spelled
+    topics[term.name] = spelled
+  }
   mutating func take(_ entry: MenuEntry) { menu.append(entry) }
   mutating func countItem() { itemCount += 1 }
+
+  /// The topic that a category or tag of this name is.
+  func topic(_ name: String) -> String { topics[name] ?? name.asLabelName }
 
   /// The path of an address as the file writes it; nil for another site's. Of a file without an address, any.
   func path(_ address: String) -> String? {
@@ -71,8 +85,8 @@ extension String {
 
   /// A path as it is looked up here: decoded, without a slash at its end. Nil for what is no address of a page.
   var asAskedPath: String? {
-    guard !contains("?"), let decoded = removingPercentEncoding else { return nil }
-    var path = decoded
+    guard !utf8.contains(UInt8(ascii: "?")) else { return nil }
+    guard var path = utf8.contains(UInt8(ascii: "%")) ? removingPercentEncoding : self else { return nil }
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path.count > 1 && path.utf8.count <= 1_800 && Paths.isOwn(path) ? path : nil
   }

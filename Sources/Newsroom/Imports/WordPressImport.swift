@@ -49,7 +49,7 @@ struct WordPressImport: Sendable {
 
   /// Reads authors, terms and files. Throws `ExportError`, `StorageError`.
   func survey(_ summary: inout ImportSummary) async throws -> OldSite {
-    let reader = try ExportReader(path: file)
+    let reader = try ExportReader(path: file, comments: false)
     var numbers = ItemNumbers()
     var old: OldSite?
     var files: [ImportedAttachment] = []
@@ -84,39 +84,18 @@ struct WordPressImport: Sendable {
     progress(ImportProgress(step: .files, done: summary.attachments, total: old.itemCount))
   }
 
-  /// Takes over posts and pages: while one batch is written, the next one is rendered, and the one after it read.
-  /// Throws `ExportError`, `StorageError`.
+  /// Takes over posts and pages: while one batch is written, those that follow are read and rendered. Throws
+  /// `ExportError`, `StorageError`.
   func takeItems(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
-    let batches = ExportBatches(reader: try ExportReader(path: file), size: Self.batch)
-    var reading = Task { try await batches.next() }
-    var rendering: Task<[ImportedItem], any Error>?
-    while true {
-      let batch = try await reading.value
-      if !batch.items.isEmpty { reading = Task { try await batches.next() } }
-      let ready = try await rendering?.value ?? []
-      rendering = batch.items.isEmpty ? nil : Task { try await render(batch.items, old) }
-      if !ready.isEmpty { try await keep(ready, old, &summary, lines) }
-      summary.count(others: batch.others)
-      if ready.isEmpty, batch.items.isEmpty { return }
-      if !batch.items.isEmpty { progress(ImportProgress(step: .articles, done: batch.done, total: old.itemCount)) }
-    }
-  }
-
-  /// On two cores at once.
-  private func render(_ batch: [(item: ExportedItem, source: String)], _ old: OldSite) async throws -> [ImportedItem] {
-    try await withThrowingTaskGroup { group in
-      for start in stride(from: 0, to: batch.count, by: Self.batch / 2) {
-        let part = Array(batch[start..<min(batch.count, start + Self.batch / 2)])
-        group.addTask {
-          let items = try await desk.read { reading in
-            try part.map { try reading.imported($0.item, source: $0.source, of: old, for: site, desk) }
-          }
-          return (start, items)
-        }
+    var rendering = RenderedBatches(ExportBatches(reader: try ExportReader(path: file), size: Self.batch)) { batch in
+      try await desk.read { reading in
+        try batch.items.map { try reading.imported($0.item, source: $0.source, of: old, for: site, desk) }
       }
-      var parts: [(Int, [ImportedItem])] = []
-      for try await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+    while let (batch, items) = try await rendering.next() {
+      try await keep(items, old, &summary, lines)
+      summary.count(others: batch.others)
+      progress(ImportProgress(step: .articles, done: batch.done, total: old.itemCount))
     }
   }
 
@@ -130,7 +109,7 @@ struct WordPressImport: Sendable {
     for (item, kept) in zip(items, kept) {
       summary.take(item, kept)
       let problem = ImportProblem.sentence(kept.problems)
-      for address in item.addresses(old) {
+      for address in item.addresses {
         let stays = paths.isOwnPage(address.asked) || kept.isTaken(address) ? address.asked : kept.path
         let answered = address.asked.flatMap { kept.elsewhere[$0] } ?? stays
         try summary.write(address.report(answered, isGone: kept.isGone, problem: problem), lines)

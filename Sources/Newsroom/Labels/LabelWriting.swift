@@ -31,7 +31,7 @@ extension Writing {
 
   private func rename(_ label: Label, to name: String) throws -> Label {
     // Whoever asked for the old spelling gets another answer now.
-    labels = [:]
+    forget(label)
     changed(.label(label.id))
     let row = try db.rows(
       "UPDATE label SET name = \(name) WHERE id = \(label.id) RETURNING id, kind, slug, name, about, announced"
@@ -43,7 +43,7 @@ extension Writing {
   public func describe(_ kind: LabelKind, named name: String, about: String) throws {
     let label = try label(kind, named: name)
     try db.execute("UPDATE label SET about = \(about) WHERE id = \(label.id)")
-    labels = [:]
+    forget(label)
     try audit("label described", "label:\(label.id)")
     changed(.label(label.id))
   }
@@ -52,7 +52,9 @@ extension Writing {
   func announce(_ label: Label) throws {
     guard !label.isAnnounced else { return }
     try db.execute("UPDATE label SET announced = 1 WHERE id = \(label.id)")
-    labels = [:]
+    forget(label)
     changed(.label(label.id))
   }
+
+  private func forget(_ label: Label) { labels = labels.filter { $0.value.id != label.id } }
 }

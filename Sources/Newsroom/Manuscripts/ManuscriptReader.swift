@@ -35,7 +35,7 @@ struct ManuscriptReader {
       complain(entry.line, "\(key): expected a text")
       return nil
     }
-    let trimmed = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let trimmed = value.folded
     if trimmed.count > 1000 { complain(entry.line, "\(key): expected at most 1,000 characters") }
     return trimmed.isEmpty || trimmed == "~" ? nil : trimmed
   }
@@ -53,7 +53,7 @@ struct ManuscriptReader {
     guard let entry = matter.entries[key] else { return [] }
     switch entry.value {
     case .list(let values):
-      let names = values.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
+      let names = values.map { $0.folded }.filter { !$0.isEmpty }
       if names.count > 30 { complain(entry.line, "\(key): expected at most 30 names") }
       if names.contains(where: { $0.count > 100 }) {
         complain(entry.line, "\(key): expected names of at most 100 characters")

@@ -4,16 +4,20 @@ import Storage
 // only then search finds it. Called where lists are kept (`Articles/ArticleListing`).
 
 extension Writing {
-  /// Remembers an article's words. It must be out of the index. Throws `StorageError`.
-  func keepWords(_ words: SearchWords, of article: Int64, under labels: [Int64]) throws {
+  /// Remembers an article's words. It must be out of the index. Search finds it if it appeared at `published`. Throws
+  /// `StorageError`.
+  func keepWords(_ words: SearchWords, of article: Int64, under labels: [Int64], at published: Moment? = nil) throws {
     let ids = Set(labels).sorted()
+    let position = try published.map(freePosition)
     try db.execute(
       """
-      INSERT INTO search_entry (article_id, labels, stale, words)
-      VALUES (\(article), \(ids.map(String.init).joined(separator: " ")), 0,
+      INSERT INTO search_entry (article_id, position, labels, stale, words)
+      VALUES (\(article), \(position), \(ids.map(String.init).joined(separator: " ")), 0,
         \(db.engine.search.stored(words.filed(under: ids))))
-      ON CONFLICT (article_id) DO UPDATE SET labels = excluded.labels, stale = 0, words = excluded.words
+      ON CONFLICT (article_id) DO UPDATE SET position = excluded.position, labels = excluded.labels, stale = 0,
+        words = excluded.words
       """)
+    if position != nil, let put = db.engine.search.put(article) { try db.execute(put) }
   }
 
   /// Lets search find an article that appeared at `published`. Throws `StorageError`.
@@ -82,10 +86,8 @@ extension Writing {
     else { return }
     try unlistWords(of: article.id)
     let labels = try db.values(Int64.self, "SELECT label_id FROM article_label WHERE article_id = \(article.id)")
-    try keepWords(words, of: article.id, under: labels)
     let state: ArticleState = try row["state"]
-    if state == .published, let published: Moment = try row["published_at"] as Moment? {
-      try listWords(of: article.id, at: published)
-    }
+    try keepWords(
+      words, of: article.id, under: labels, at: state == .published ? try row["published_at"] as Moment? : nil)
   }
 }

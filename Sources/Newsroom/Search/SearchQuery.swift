@@ -1,4 +1,5 @@
 import Likeness
+import Markup
 public import Templates
 
 /// What somebody typed into the search field: all words must be there, "words in quotes" one after another, `-word` must
@@ -16,7 +17,7 @@ public struct SearchQuery: Sendable, Equatable {
 
   /// `language` is the site's: it says which words tell nothing.
   public init(_ typed: String, _ language: Language) {
-    let trimmed = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let trimmed = typed.folded
     text = Self.start(trimmed)
     let asked = Self.parts(text).compactMap { SearchTerm($0, TextLanguage(language)) }
     let found = asked.reduce(into: [SearchTerm]()) { terms, term in

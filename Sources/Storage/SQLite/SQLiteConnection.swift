@@ -32,10 +32,11 @@ final class SQLiteConnection: Connection {
   }
 
   private func arguments(_ values: [Value]) throws -> StatementArguments {
+    // Each as what GRDB converts anything to; its other initializer makes a key path for every statement.
     StatementArguments(
-      try values.map { value -> DatabaseValue in
+      try values.map { value -> (any DatabaseValueConvertible)? in
         switch value {
-        case .null: return .null
+        case .null: return nil
         case .integer(let number): return number.databaseValue
         case .real(let number): return number.databaseValue
         case .blob(let bytes): return Data(bytes).databaseValue

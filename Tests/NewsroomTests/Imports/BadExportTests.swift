@@ -120,6 +120,29 @@ import Testing
     #expect(summary.comments == 12 && count(summary, .parent("")) == 3 && count(summary, .commentKind("")) == 1)
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `may number two comments so that a third one has the number of neither`(on engine: TestEngine) async throws {
+    let comments: [TestExport.Comment] = [.init("5"), .init("5"), .init("5#2"), .init("5#2", parent: "5")]
+    let (test, summary) = try await imported(TestExport([.init(1, comments: comments)]), on: engine)
+    let kept = try await test.desk.database.read { try $0.values(String.self, "SELECT source FROM comment ORDER BY source") }
+    #expect(kept.count == 4 && summary.comments == 4)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `may spell a category and a tag differently`(on engine: TestEngine) async throws {
+    var export = TestExport([.init(1), .init(2)])
+    export.items[0].terms = [("post_tag", "kueste", "KÜSTE"), ("category", "kueste", "Küste")]
+    export.items[1].terms = [("post_tag", "kueste", "KÜSTE")]
+    let tag = "<wp:tag><wp:term_id>9</wp:term_id><wp:tag_slug>kueste</wp:tag_slug><wp:tag_name>KÜSTE</wp:tag_name></wp:tag>"
+    let text = export.text.replacing("</wp:category>", with: "</wp:category>" + tag)
+    let (test, _) = try await imported(export, on: engine) { _ in Data(text.utf8) }
+    #expect(try await test.desk.read { try $0.label(.topic, slug: "kueste")?.name } == "Küste")
+    for slug in ["deich-1", "deich-2"] {
+      let article = try #require(try await test.desk.read { try $0.article(slug: slug) })
+      #expect(article.teaser.printed.topics.map(\.name) == ["Küste"])
+    }
+  }
+
   @Test func `may have names with signs, and titles that are deep`() async throws {
     var export = TestExport([
       .init(1, ["dc:creator": "tom", "excerpt:encoded": String(repeating: "<div>", count: 200_000) + "tief"]),
