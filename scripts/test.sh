@@ -10,17 +10,28 @@ trap 'scripts/postgres.sh stop "$folder"; rm -rf "$TMPDIR"' EXIT
 scripts/postgres.sh start "$folder"
 export ANDRUCK_TEST_POSTGRES="host=$folder user=andruck"
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-interactive=no,color=no}
-swift test -c release --skip-build --disable-xctest "$@" 2>&1 | awk '
-  /^◇ Test case .* → sqlite/ { sqlite++ }
-  /^◇ Test case .* → postgres/ { postgres++ }
-  /recorded an issue with .* → (sqlite|postgres)/ {
-    # A case may have several issues: what stands before the place names the case.
-    which = $0
-    sub(/ at [^ ]+:[0-9]+:[0-9]+: .*/, "", which)
-    if (!seen[which]++) { if (which ~ /→ sqlite/) sqliteFailed++; else postgresFailed++ }
-  }
+# Cases are counted in the runner's record of events, a line each. On the screen their lines mix with what tests and
+# their programs print.
+events="$TMPDIR/events.jsonl"
+swift test -c release --skip-build --disable-xctest \
+  --event-stream-output-path "$events" --event-stream-version 0 "$@" 2>&1 | awk -v events="$events" '
+  function part(text, pattern) { return match(text, pattern) ? substr(text, RSTART, RLENGTH) : "" }
   /^◇/ { next }
-  /Test run with .* (passed|failed) after/ {
-    printf "engines: sqlite %d cases, %d failed; postgres %d cases, %d failed\n", sqlite, sqliteFailed, postgres, postgresFailed
-  }
-  { print; fflush() }'
+  # The closing line comes last.
+  /Test run with .* (passed|failed) after/ { closing = $0; next }
+  { print; fflush() }
+  END {
+    if (!closing) exit
+    while ((getline event < events) > 0) {
+      if (event !~ /"kind":"(testCaseStarted|issueRecorded)"/) continue
+      which = part(event, "\"testID\":\"[^\"]*\"") part(event, "\"id\":\"[^\"]*\"")
+      if (event ~ /"kind":"testCaseStarted"/) {
+        engine[which] = event ~ /→ sqlite/ ? "sqlite" : event ~ /→ postgres/ ? "postgres" : ""
+        cases[engine[which]]++
+      } else if (!seen[which]++) {
+        failed[engine[which]]++
+      }
+    }
+    printf "engines: sqlite %d cases, %d failed; postgres %d cases, %d failed\n", cases["sqlite"], failed["sqlite"], cases["postgres"], failed["postgres"]
+    print closing
+  }'
