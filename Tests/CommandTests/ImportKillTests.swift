@@ -25,19 +25,22 @@ import Testing
     try await program.run("import", "wxr", try Self.export(program)).succeed()
     let whole = Date().timeIntervalSince(start)
     let expected = try await ImportedState.of(try await program.database())
-    var unfinished = 0
-    for _ in 0..<Self.kills {
+    var (attempts, unfinished) = (0, 0)
+    // In the middle: something of the export is there, and not all.
+    while unfinished < Self.kills, attempts < 10 * Self.kills {
+      attempts += 1
       let program = try await Program(engine)
+      let empty = try await ImportedState.of(try await program.database())
       let running = try program.start(["import", "wxr", try Self.export(program)])
       try await Task.sleep(for: .seconds(Double.random(in: 0.02...whole)))
       running.kill()
       let database = try await program.database()
-      if try await ImportedState.of(database) != expected { unfinished += 1 }
+      let left = try await ImportedState.of(database)
+      if left != expected, left != empty { unfinished += 1 }
       try await program.run("import", "wxr", try Self.export(program)).succeed()
       #expect(try await ImportedState.of(database) == expected)
     }
-    print(
-      "import kills: \(engine) \(Self.kills) kills, \(unfinished) of them in the middle, each then as if there was none"
-    )
+    #expect(unfinished == Self.kills)
+    print("import kills: \(engine) \(attempts) kills, \(unfinished) of them in the middle, each then as if there was none")
   }
 }

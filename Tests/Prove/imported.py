@@ -1,8 +1,8 @@
 """What an import left in a site on SQLite.
 
 Usage: imported.py count SITE         how many articles and pages there are
-       imported.py same SITE OTHER    whether both hold the same; aside are numbers of ours, times of the import, and the
-                                      words of the search index, of which it is compared that there are some
+       imported.py same SITE OTHER    whether both hold the same, also in the search index; aside are numbers of ours and
+                                      times of the import
 """
 import hashlib
 import sqlite3
@@ -18,9 +18,12 @@ QUERIES = [
     "SELECT source_id, kind, digest, problems FROM imported_item ORDER BY source_id, kind",
     "SELECT path, target, site FROM redirect ORDER BY path",
     "SELECT kind, slug, name FROM label ORDER BY kind, slug",
-    "SELECT slug, words <> '', stale, position - published_at FROM search_entry JOIN article ON article.id = article_id"
+    "SELECT slug, words, stale, position - published_at FROM search_entry JOIN article ON article.id = article_id"
     " ORDER BY slug",
+    "SELECT term, doc, cnt FROM temp.vocabulary ORDER BY term",
 ]
+# Marks of the index that name a label by its number.
+MARK = "l·"
 
 
 def opened(site):
@@ -32,12 +35,23 @@ def count(site):
 
 
 def digests(site):
+    database = opened(site)
+    database.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'search', 'row')")
+    names = {f"{MARK}{number}": f"{MARK}{kind}/{slug}" for number, kind, slug in
+             database.execute("SELECT id, kind, slug FROM label")}
+
+    def named(value):
+        """Labels by their names, at the end, whatever their numbers are."""
+        if not isinstance(value, str) or MARK not in value:
+            return value
+        words = value.split(" ")
+        return " ".join([word for word in words if word not in names] + sorted(names[word] for word in words if word in names))
+
     for query in QUERIES:
-        digest, rows = hashlib.sha256(), 0
-        for row in opened(site).execute(query):
-            digest.update(repr(row).encode())
-            rows += 1
-        yield rows, digest.hexdigest()
+        found = [repr(tuple(map(named, row))) for row in database.execute(query)]
+        # By their names, terms have another order.
+        lines = sorted(found) if "vocabulary" in query else found
+        yield len(lines), hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def same(one, other):
