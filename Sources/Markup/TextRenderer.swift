@@ -41,7 +41,8 @@ public struct TextRenderer: Sendable {
     let expanded = try directives.expand(source)
     let html = format == .markdown ? try Markdown.html(expanded) : expanded
     let clean = try Sanitizer.clean(html, isAdvertisement: isAdvertisement)
-    return RenderedText(html: clean.html, paragraphs: clean.paragraphs, embeds: directives.embeds, dropped: clean.dropped)
+    return RenderedText(
+      html: clean.html, paragraphs: clean.paragraphs, embeds: directives.embeds, dropped: clean.dropped)
   }
 }
 

@@ -62,7 +62,9 @@ extension BlockWriter {
 
   /// What the editor says of a picture in its class: `wp-image-12`.
   private static func number(in classes: String) -> String? {
-    classes.split(whereSeparator: \.isWhitespace).lazy.compactMap { $0.wholeMatch(of: number.regex).map { String($0.1) } }.first
+    classes.split(whereSeparator: \.isWhitespace).lazy.compactMap {
+      $0.wholeMatch(of: number.regex).map { String($0.1) }
+    }.first
   }
 
   mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {

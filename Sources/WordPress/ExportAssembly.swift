@@ -39,7 +39,7 @@ final class ExportAssembly {
   }
 
   func start(_ name: String, _ attributes: [String: String]) {
-    if Self.frames.contains(name) {
+    if Self.frames.contains(name), !isOdd(name) {
       if Self.records.contains(name) { beginRecord() }
       open.append(Frame(name: name))
       (field, depth) = (nil, 0)
@@ -54,6 +54,11 @@ final class ExportAssembly {
       value.removeAll(keepingCapacity: true)
       depth = 0
     }
+  }
+
+  /// Authors and terms stand before the items. One that stands inside an item is no end of it, and tells nothing.
+  private func isOdd(_ name: String) -> Bool {
+    name != "item" && Self.records.contains(name) && open.contains { $0.name == "item" }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -68,7 +68,9 @@ struct ExportBytes {
   }
 
   /// XML 1.0 § 2.2 "Characters".
-  private static func isForbidden(_ byte: UInt8) -> Bool { (byte < 0x20) && !((byte == 9) || (byte == 10) || (byte == 13)) }
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    (byte < 0x20) && !((byte == 9) || (byte == 10) || (byte == 13))
+  }
 
   /// What a piece has to be looked at for. Told without a jump, so that many bytes are looked at together.
   private struct Signs {

@@ -41,6 +41,7 @@ import Testing
       #expect(try await ImportedState.of(database) == expected)
     }
     #expect(unfinished == Self.kills)
-    print("import kills: \(engine) \(attempts) kills, \(unfinished) of them in the middle, each then as if there was none")
+    print(
+      "import kills: \(engine) \(attempts) kills, \(unfinished) of them in the middle, each then as if there was none")
   }
 }

@@ -91,7 +91,9 @@ func html(_ source: String, _ format: SourceFormat = .html) throws -> String {
     for text in own + (Payloads.all() ?? []) {
       guard let rendered = try? renderer.render(text, as: .html) else { continue }
       // A control character is no text, and the second reading does not see it.
-      let paragraphs = rendered.paragraphs.map { String($0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }) }
+      let paragraphs = rendered.paragraphs.map {
+        String($0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
+      }
       #expect(paragraphs == PlainText.paragraphs(rendered.html), "\(text)")
     }
   }

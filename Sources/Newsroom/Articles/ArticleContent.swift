@@ -85,7 +85,8 @@ public struct PreparedArticle: Sendable {
     lead = content.lead.isEmpty ? PlainText.excerpt(leads.joined(separator: " "), limit: 320) : content.lead
     wordCount = (leads + paragraphs).reduce(0) { $0 + $1.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
     self.words = SearchWords(
-      title: content.title, names: content.authors + content.topics + content.dateline, lead: leads, text: Array(paragraphs),
+      title: content.title, names: content.authors + content.topics + content.dateline, lead: leads,
+      text: Array(paragraphs),
       language: TextLanguage(words.language))
   }
 }

@@ -20,6 +20,17 @@ import Testing
     }
   }
 
+  @Test func `may have an author inside of an article`() async throws {
+    let export = TestExport([.init(1), .init(2)])
+    let text = export.text.replacing(
+      "<title><![CDATA[Deich 1]]></title>", with: "<title>Deich 1</title><wp:author>jella</wp:author>")
+    #expect(text != export.text)
+    let (test, summary) = try await imported(export) { _ in Data(text.utf8) }
+    #expect(try await titles(test) == ["Deich 1", "Deich 2"] && summary.causes.isEmpty)
+    let article = try #require(try await test.desk.read { try $0.article(slug: "deich-1") })
+    #expect((article.leadHTML + article.html).contains("Der Deich hält."))
+  }
+
   @Test func `opens no bomb and no file of ours`() async throws {
     var export = TestExport([.init(1)])
     export.head = """
@@ -124,7 +135,9 @@ import Testing
   func `may number two comments so that a third one has the number of neither`(on engine: TestEngine) async throws {
     let comments: [TestExport.Comment] = [.init("5"), .init("5"), .init("5#2"), .init("5#2", parent: "5")]
     let (test, summary) = try await imported(TestExport([.init(1, comments: comments)]), on: engine)
-    let kept = try await test.desk.database.read { try $0.values(String.self, "SELECT source FROM comment ORDER BY source") }
+    let kept = try await test.desk.database.read {
+      try $0.values(String.self, "SELECT source FROM comment ORDER BY source")
+    }
     #expect(kept.count == 4 && summary.comments == 4)
   }
 
@@ -133,7 +146,8 @@ import Testing
     var export = TestExport([.init(1), .init(2)])
     export.items[0].terms = [("post_tag", "kueste", "KÜSTE"), ("category", "kueste", "Küste")]
     export.items[1].terms = [("post_tag", "kueste", "KÜSTE")]
-    let tag = "<wp:tag><wp:term_id>9</wp:term_id><wp:tag_slug>kueste</wp:tag_slug><wp:tag_name>KÜSTE</wp:tag_name></wp:tag>"
+    let tag =
+      "<wp:tag><wp:term_id>9</wp:term_id><wp:tag_slug>kueste</wp:tag_slug><wp:tag_name>KÜSTE</wp:tag_name></wp:tag>"
     let text = export.text.replacing("</wp:category>", with: "</wp:category>" + tag)
     let (test, _) = try await imported(export, on: engine) { _ in Data(text.utf8) }
     #expect(try await test.desk.read { try $0.label(.topic, slug: "kueste")?.name } == "Küste")
