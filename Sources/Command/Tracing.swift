@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Newsroom
 
 /// `SQL_TRACE=1` prints every statement to standard error, before it runs.
@@ -6,7 +7,7 @@ enum Tracing {
   static var trace: Newsdesk.Trace? {
     guard ProcessInfo.processInfo.environment["SQL_TRACE"] == "1" else { return nil }
     return { text, count in
-      Output.say("sql: \(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) [\(count)]")
+      Output.say("sql: \(text.folded) [\(count)]")
     }
   }
 }

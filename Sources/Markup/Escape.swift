@@ -5,6 +5,18 @@ public enum Escape {
   /// In a double-quoted attribute: `"` and `'` too.
   public static func attribute(_ text: String) -> String { escaped(text, quotes: true) }
 
+  /// Control characters are no text, and XML could not hold them.
+  static func isControl(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: true
+    default: false
+    }
+  }
+
+  static func withoutControls(_ text: String) -> String {
+    text.utf8.contains(where: isControl) ? String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self) : text
+  }
+
   private static func escaped(_ text: String, quotes: Bool) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count + 32)
@@ -15,8 +27,7 @@ public enum Escape {
       case UInt8(ascii: ">"): out += "&gt;".utf8
       case UInt8(ascii: "\"") where quotes: out += "&quot;".utf8
       case UInt8(ascii: "'") where quotes: out += "&#39;".utf8
-      // Control characters are no text, and XML could not hold them.
-      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: continue
+      case _ where isControl(byte): continue
       default: out.append(byte)
       }
     }

@@ -35,7 +35,7 @@ private struct FragmentWriter {
     switch step {
     case .text(let content):
       text += Escape.text(content)
-      reader.text(content)
+      reader.text(Escape.withoutControls(content))
     case .leave:
       guard let name = open.popLast() ?? nil else { break }
       text += "</\(name)>"

@@ -3,8 +3,8 @@ final class Columns: Sendable {
   private let names: [String]
   init(_ names: [String]) { self.names = names }
 
-  /// The first of this name. There are few columns, and most results are one row: a table of hashes would cost more than
-  /// it saves.
+  /// The first of this name. There are few columns, and most results are one row: a table of hashes would cost more
+  /// than it saves.
   func index(of name: String) -> Int? { names.firstIndex(of: name) }
 }
 

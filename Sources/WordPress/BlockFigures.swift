@@ -58,13 +58,12 @@ extension BlockWriter {
     out += inside.containsBytes(of: "::picture") ? ":::gallery\n\(inside):::\n" : inside
   }
 
-  private static let number = Pattern(#/wp-image-(\d{1,20})/#)
+  private static let numbered = Pattern(#/\bwp-image-(\d{1,20})\b/#)
 
   /// What the editor says of a picture in its class: `wp-image-12`.
   private static func number(in classes: String) -> String? {
-    classes.split(whereSeparator: \.isWhitespace).lazy.compactMap {
-      $0.wholeMatch(of: number.regex).map { String($0.1) }
-    }.first
+    guard classes.containsBytes(of: "wp-image-") else { return nil }
+    return classes.firstMatch(of: numbered.regex).map { String($0.1) }
   }
 
   mutating func picture(_ image: HTMLElement, caption: String = "", classes: String = "") {

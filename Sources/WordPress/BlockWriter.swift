@@ -98,8 +98,8 @@ struct BlockWriter {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     func isAddress(_ index: Int) -> Bool {
       guard index > 0 || startsLine, index < lines.count - 1 || endsLine else { return false }
-      let words = lines[index].drop { $0 == " " || $0 == "\t" }
-      return (words.hasPrefix("https://") || words.hasPrefix("http://")) && !words.folded.contains(" ")
+      let line = lines[index].drop(while: \.isWhitespace)
+      return (line.hasPrefix("https://") || line.hasPrefix("http://")) && !line.folded.contains(" ")
     }
     var pieces: [[Substring]] = isAddress(0) ? [[lines[0]], []] : [[lines[0]]]
     for (index, line) in lines.enumerated().dropFirst() {

@@ -3,10 +3,15 @@
 final class ExportAssembly {
   private struct Frame {
     let name: String
-    var fields = ExportedFields(minimumCapacity: 24)
+    var fields: ExportedFields
     var terms: [ExportedItem.Term] = []
     var meta: [String: String] = [:]
     var comments: [ExportedComment] = []
+
+    init(name: String) {
+      self.name = name
+      fields = name == "item" ? ExportedFields(minimumCapacity: 24) : [:]
+    }
   }
 
   private static let frames: Set<String> = [
@@ -39,15 +44,14 @@ final class ExportAssembly {
   }
 
   func start(_ name: String, _ attributes: [String: String]) {
-    if Self.frames.contains(name), !isOdd(name) {
-      if Self.records.contains(name) { beginRecord() }
+    if Self.frames.contains(name) {
+      if !isInsideItem(name), Self.records.contains(name) { beginRecord() }
       open.append(Frame(name: name))
       (field, depth) = (nil, 0)
-    } else if isPassingOver, field == nil {
-      field = (name, [:])
     } else if let field, Self.holdsText(field.name) {
       // Markup that was not escaped: it is text all the same.
       depth += 1
+      guard !isPassingOver else { return }
       value += "<\(name)\(attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\($0.value)\"" }.joined())>".utf8
     } else {
       field = (name, attributes)
@@ -56,10 +60,8 @@ final class ExportAssembly {
     }
   }
 
-  /// Authors and terms stand before the items. One that stands inside an item is no end of it, and tells nothing.
-  private func isOdd(_ name: String) -> Bool {
-    name != "item" && Self.records.contains(name) && open.contains { $0.name == "item" }
-  }
+  /// Authors and terms stand before the items. One that stands inside of an item is no end of it.
+  private func isInsideItem(_ name: String) -> Bool { name != "item" && open.contains { $0.name == "item" } }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard field != nil, !isPassingOver else { return }
@@ -70,6 +72,7 @@ final class ExportAssembly {
     if let field, depth == 0, field.name == name { return endField(field) }
     if field != nil, depth > 0 {
       depth -= 1
+      guard !isPassingOver else { return }
       value += "</\(name)>".utf8
       return
     }
@@ -127,7 +130,7 @@ final class ExportAssembly {
       guard open[last].name == "item" else { return }
       open[last].meta[frame.fields.trimmed("wp:meta_key")] = frame.fields["wp:meta_value"] ?? ""
     case "wp:comment":
-      guard open[last].name == "item" else { return }
+      guard readsComments, open[last].name == "item" else { return }
       open[last].comments.append(ExportedComment(fields: frame.fields))
     case "wp:author", "wp:wp_author": records.append(.author(ExportedAuthor(fields: frame.fields)))
     case "wp:category", "wp:tag", "wp:term": records.append(.term(ExportedTerm(frame.name, frame.fields)))

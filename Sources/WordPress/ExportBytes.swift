@@ -69,24 +69,24 @@ struct ExportBytes {
 
   /// XML 1.0 § 2.2 "Characters".
   private static func isForbidden(_ byte: UInt8) -> Bool {
-    (byte < 0x20) && !((byte == 9) || (byte == 10) || (byte == 13))
+    byte < 0x20 && byte != 9 && byte != 10 && byte != 13
   }
 
-  /// What a piece has to be looked at for. Told without a jump, so that many bytes are looked at together.
+  /// What a piece has to be looked at for. Both are told in one go, without a jump for a byte.
   private struct Signs {
     let hasForbidden: Bool
     let mayHaveNoncharacters: Bool
 
     init(_ bytes: [UInt8]) {
-      var (forbidden, begins): (UInt8, UInt8) = (0, 0)
+      var (forbidden, lead): (UInt8, UInt8) = (0, 0)
       bytes.withUnsafeBufferPointer {
         for byte in $0 {
           forbidden |= isForbidden(byte) ? 1 : 0
-          begins |= byte == 0xEF ? 1 : 0
+          lead |= byte == 0xEF ? 1 : 0
         }
       }
       hasForbidden = forbidden != 0
-      mayHaveNoncharacters = begins != 0
+      mayHaveNoncharacters = lead != 0
     }
   }
 

@@ -1,8 +1,8 @@
 """What an import left in a site on SQLite.
 
 Usage: imported.py count SITE         how many articles and pages there are
-       imported.py same SITE OTHER    whether both hold the same, also in the search index; aside are numbers of ours and
-                                      times of the import
+       imported.py same SITE OTHER    whether both hold the same, also in the search index; but for numbers of ours
+                                      and times of the import
 """
 import hashlib
 import sqlite3
@@ -45,7 +45,8 @@ def digests(site):
         if not isinstance(value, str) or MARK not in value:
             return value
         words = value.split(" ")
-        return " ".join([word for word in words if word not in names] + sorted(names[word] for word in words if word in names))
+        labels = sorted(names[word] for word in words if word in names)
+        return " ".join([word for word in words if word not in names] + labels)
 
     for query in QUERIES:
         found = [repr(tuple(map(named, row))) for row in database.execute(query)]

@@ -41,45 +41,6 @@ actor ExportBatches {
   }
 }
 
-/// The same with its items rendered: some batches ahead of who takes them, on all cores, in the order of the file.
-struct RenderedBatches {
-  typealias Rendered = (batch: ExportBatches.Batch, items: [ImportedItem])
-
-  /// Enough that no core waits for another, and few enough to hold.
-  private static let ahead = 4
-
-  private let batches: ExportBatches
-  private let render: @Sendable (ExportBatches.Batch) async throws -> [ImportedItem]
-  private var reading: Task<ExportBatches.Batch, any Error>?
-  private var rendering: [Task<Rendered, any Error>] = []
-
-  init(_ batches: ExportBatches, render: @escaping @Sendable (ExportBatches.Batch) async throws -> [ImportedItem]) {
-    self.batches = batches
-    self.render = render
-  }
-
-  /// Nil at the end of the file. Throws `ExportError`, and what `render` throws.
-  mutating func next() async throws -> Rendered? {
-    while rendering.count < Self.ahead { begin() }
-    let next = try await rendering.removeFirst().value
-    return next.batch.isEnd ? nil : next
-  }
-
-  private mutating func begin() {
-    let read = Task { [batches, reading] in
-      // One after the other: two tasks may begin in any order.
-      _ = try await reading?.value
-      return try await batches.next()
-    }
-    reading = read
-    rendering.append(
-      Task { [render] in
-        let batch = try await read.value
-        return (batch, batch.items.isEmpty ? [] : try await render(batch))
-      })
-  }
-}
-
 /// The old site's numbers, each once: a second item of the same number, or one without, gets one that is the same in
 /// every run.
 struct ItemNumbers {

@@ -22,7 +22,7 @@ struct ImportedComments: Sendable {
   /// `key` names the item, so that numbers of two sites do not meet.
   init(_ comments: [ExportedComment], key: String, time: SiteTime, now: Moment) {
     var problems: [ImportProblem] = []
-    var known: Set<String> = []
+    var taken: Set<String> = []
     var seen: [String: Int] = [:]
     let ids = comments.enumerated().map { index, comment -> String in
       let id = comment.id.isEmpty ? "#\(index + 1)" : comment.id.asSourceKey
@@ -30,13 +30,13 @@ struct ImportedComments: Sendable {
       repeat {
         seen[id, default: 0] += 1
         if let count = seen[id], count > 1 { free = "\(id)#\(count)" }
-      } while !known.insert(free).inserted
+      } while !taken.insert(free).inserted
       return free
     }
     var parents: [String: String] = [:]
     for (id, comment) in zip(ids, comments) where !comment.parent.isEmpty {
       let parent = comment.parent.asSourceKey
-      if known.contains(parent), parent != id {
+      if taken.contains(parent), parent != id {
         parents[id] = parent
       } else {
         problems.append(.parent(comment.parent))
@@ -132,8 +132,10 @@ extension Writing {
     let values = try comments.map { comment -> SQL in
       let id = try ids[comment.source] ?? id()
       ids[comment.source] = id
+      // As a text, so that a statement is the same with and without one: PostgreSQL prepares it once.
+      let parent = comment.parent.flatMap { ids[$0] }.map(String.init)
       return """
-        (\(id), \(article), \(page), \(comment.parent.flatMap { ids[$0] }), \(comment.kind.rawValue), \(comment.state.rawValue),
+        (\(id), \(article), \(page), CAST(\(parent) AS BIGINT), \(comment.kind.rawValue), \(comment.state.rawValue),
           \(comment.name), \(comment.email), \(comment.website), \(comment.text), \(comment.at), \(comment.source))
         """
     }

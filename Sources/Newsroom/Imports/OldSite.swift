@@ -15,9 +15,10 @@ struct OldSite: Sendable {
   private(set) var authors: [String: ExportedAuthor] = [:]
   /// By taxonomy and slug.
   private(set) var terms: [String: [String: ExportedTerm]] = [:]
-  /// How a topic is spelled here, by the names of its terms: where a category and a tag make the same address and differ
-  /// in their letters' case, as the first one is.
+  /// How topics are spelled here, by their terms' names as the file writes them. Names that make the same address here
+  /// ("Küste", "KÜSTE") are one topic, spelled as the first of them.
   private var topics: [String: String] = [:]
+  /// The same by that address.
   private var spellings: [String: String] = [:]
   private(set) var menu: [MenuEntry] = []
   private(set) var itemCount = 0
@@ -38,17 +39,24 @@ struct OldSite: Sendable {
   mutating func take(_ author: ExportedAuthor) { authors[author.login] = author }
   mutating func take(_ term: ExportedTerm) {
     terms[term.taxonomy, default: [:]][term.slug] = term
-    let name = term.name.asLabelName
-    guard ["category", "post_tag"].contains(term.taxonomy), !name.isEmpty else { return }
-    let spelled = spellings[Label.slug(name)] ?? name
-    spellings[Label.slug(name)] = spelled
-    topics[term.name] = spelled
+    takeTopic(term.name, of: term.taxonomy)
+  }
+  /// An item may name terms that the file does not list.
+  mutating func take(_ terms: [ExportedItem.Term]) { for term in terms { takeTopic(term.name, of: term.taxonomy) } }
+
+  private mutating func takeTopic(_ written: String, of taxonomy: String) {
+    guard taxonomy == "category" || taxonomy == "post_tag", topics[written] == nil else { return }
+    let name = written.asLabelName
+    let slug = Label.slug(name)
+    guard !name.isEmpty else { return }
+    topics[written] = spellings[slug] ?? name
+    spellings[slug] = topics[written]
   }
   mutating func take(_ entry: MenuEntry) { menu.append(entry) }
   mutating func countItem() { itemCount += 1 }
 
-  /// The topic that a category or tag of this name is.
-  func topic(_ name: String) -> String { topics[name] ?? name.asLabelName }
+  /// The topic that a category or tag is, by its name as the file writes it.
+  func topic(_ written: String) -> String { topics[written] ?? written.asLabelName }
 
   /// The path of an address as the file writes it; nil for another site's. Of a file without an address, any.
   func path(_ address: String) -> String? {

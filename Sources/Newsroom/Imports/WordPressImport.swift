@@ -60,6 +60,7 @@ struct WordPressImport: Sendable {
       case .term(let term): old?.take(term)
       case .item(let item):
         old?.countItem()
+        old?.take(item.terms)
         if let entry = MenuEntry(item) { old?.take(entry) }
         let source = numbers.take(item)
         guard item.kind == "attachment", let site = old else { continue }
@@ -87,15 +88,20 @@ struct WordPressImport: Sendable {
   /// Takes over posts and pages: while one batch is written, those that follow are read and rendered. Throws
   /// `ExportError`, `StorageError`.
   func takeItems(_ old: OldSite, _ summary: inout ImportSummary, _ lines: ReportFile) async throws {
-    var rendering = RenderedBatches(ExportBatches(reader: try ExportReader(path: file), size: Self.batch)) { batch in
+    var batches = RenderedBatches(ExportBatches(reader: try ExportReader(path: file), size: Self.batch)) { batch in
       try await desk.read { reading in
         try batch.items.map { try reading.imported($0.item, source: $0.source, of: old, for: site, desk) }
       }
     }
-    while let (batch, items) = try await rendering.next() {
-      try await keep(items, old, &summary, lines)
-      summary.count(others: batch.others)
-      progress(ImportProgress(step: .articles, done: batch.done, total: old.itemCount))
+    do {
+      while let (batch, rendered) = try await batches.next() {
+        if !rendered.isEmpty { try await keep(rendered, old, &summary, lines) }
+        summary.count(others: batch.others)
+        progress(ImportProgress(step: .articles, done: batch.done, total: old.itemCount))
+      }
+    } catch {
+      await batches.stop()
+      throw error
     }
   }
 
