@@ -1,5 +1,4 @@
 import Foundation
-import Markup
 import Newsroom
 
 /// `SQL_TRACE=1` prints every statement to standard error, before it runs.
@@ -7,7 +6,7 @@ enum Tracing {
   static var trace: Newsdesk.Trace? {
     guard ProcessInfo.processInfo.environment["SQL_TRACE"] == "1" else { return nil }
     return { text, count in
-      Output.say("sql: \(text.folded) [\(count)]")
+      Output.say("sql: \(text.split(whereSeparator: \.isWhitespace).joined(separator: " ")) [\(count)]")
     }
   }
 }
