@@ -28,6 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 
@@ -78,7 +79,8 @@ let package = Package(
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto, logging,
+        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto,
+        cryptoExtras, logging,
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [.copy("Resources")]),

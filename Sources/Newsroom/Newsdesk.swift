@@ -18,6 +18,7 @@ public struct Newsdesk: Sendable {
   public let follower: ChangeFollower
   let workshop: PictureWorkshop
   let derivatives: Derivatives
+  let passwords = PasswordWork()
   private let parsedLinks = ParsedLinks()
 
   /// `patience` is how long what was kept is believed without having heard of changes.

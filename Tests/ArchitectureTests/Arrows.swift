@@ -19,7 +19,7 @@ enum Arrows {
     "Newsroom": [
       "Storage", "Mail", "Pictures", "Outbound", "Markup", "Syndication", "Templates", "Likeness", "Triage",
       "WordPress",
-      "Crypto", "Logging", "Yams",
+      "Crypto", "CryptoExtras", "Logging", "Yams",
     ],
     "Storage": ["GRDB", "CPostgres"],
     "Mail": ["Outbound", "Crypto"],

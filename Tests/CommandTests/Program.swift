@@ -40,8 +40,8 @@ struct Program: Sendable {
 
   /// Runs a command to its end.
   @discardableResult
-  func run(_ arguments: String...) async throws -> Result {
-    let process = try start(arguments)
+  func run(_ arguments: String..., input: String? = nil) async throws -> Result {
+    let process = try start(arguments, input: input)
     return await Self.waiting {
       let errors = DispatchQueue.global().asyncRead(process.errors)
       let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
@@ -77,7 +77,7 @@ struct Program: Sendable {
     }
   }
 
-  func start(_ arguments: [String]) throws -> Running {
+  func start(_ arguments: [String], input: String? = nil) throws -> Running {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
     process.arguments = arguments + (arguments.contains { $0.hasPrefix("--site") } ? [] : ["--site", site])
@@ -85,8 +85,13 @@ struct Program: Sendable {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    let given = input.map { _ in Pipe() }
+    process.standardInput = given ?? FileHandle.nullDevice
     try process.run()
+    if let given, let input {
+      try given.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try given.fileHandleForWriting.close()
+    }
     return Running(process: process, output: output.fileHandleForReading, errors: errors.fileHandleForReading)
   }
 

@@ -1,0 +1,71 @@
+import Crypto
+import Mail
+import Markup
+import Storage
+
+extension Newsdesk {
+  /// Takes somebody in; answers a password that was made up when none is given. Throws `PersonError`, `StorageError`.
+  public func addPerson(_ name: String, email: String, _ role: Role, password: String? = nil, by actor: String)
+    async throws -> String?
+  {
+    let address = Person.key(email)
+    let shown = name.folded
+    guard MailAddress.isPlausible(address) else { throw PersonError.email(email) }
+    guard (1...200).contains(shown.count) else { throw PersonError.name }
+    let (hash, madeUp) = try await hashed(password, of: [shown, address])
+    try await write(by: actor) { writing in try writing.addPerson(shown, address, role, hash) }
+    return madeUp
+  }
+
+  /// Gives somebody another password; answers the one that was made up when none is given. Throws `PersonError`,
+  /// `StorageError`.
+  public func resetPerson(_ email: String, password: String? = nil, by actor: String) async throws -> String? {
+    guard let person = try await read({ try $0.person(email: email) }) else { throw PersonError.notFound(email) }
+    let (hash, madeUp) = try await hashed(password, of: [person.name, person.email])
+    try await write(by: actor) { writing in try writing.setPassword(hash, of: person.id) }
+    return madeUp
+  }
+
+  private func hashed(_ given: String?, of known: [String]) async throws -> (hash: String, madeUp: String?) {
+    guard let given else {
+      let password = MadeUpPassword.make()
+      return (try await passwords.hash(password), password)
+    }
+    let site = try await read { try $0.site() }
+    if let breach = PasswordRule.breach(given, known: known + [site.name]) { throw PersonError.password(breach) }
+    return (try await passwords.hash(given), nil)
+  }
+}
+
+extension Writing {
+  /// Throws `PersonError.thereAlready`, `StorageError`.
+  fileprivate func addPerson(_ name: String, _ email: String, _ role: Role, _ password: String) throws {
+    guard try db.value(Int64.self, "SELECT id FROM person WHERE email = \(email)") == nil else {
+      throw PersonError.thereAlready(email: email)
+    }
+    let id = try id()
+    try db.execute(
+      """
+      INSERT INTO person (id, name, email, role, password, created_at)
+      VALUES (\(id), \(name), \(email), \(role), \(password), \(now))
+      """)
+    try audit("person added", "person:\(id)", ["role": role.rawValue])
+  }
+
+  fileprivate func setPassword(_ password: String, of id: Int64) throws {
+    try db.execute("UPDATE person SET password = \(password) WHERE id = \(id)")
+    try audit("password set", "person:\(id)")
+  }
+}
+
+/// A password for who gives none: 100 bits, in the 32 signs that people mistake least (z-base-32).
+enum MadeUpPassword {
+  private static let signs = Array("ybndrfg8ejkmcpqxot1uwisza345h769")
+
+  static func make() -> String {
+    let bytes = SymmetricKey(size: .init(bitCount: 160)).withUnsafeBytes { [UInt8]($0) }
+    let letters = bytes.map { signs[Int($0 & 31)] }
+    return stride(from: 0, to: letters.count, by: 5).map { String(letters[$0..<min(letters.count, $0 + 5)]) }
+      .joined(separator: "-")
+  }
+}
