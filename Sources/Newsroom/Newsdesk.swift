@@ -19,6 +19,7 @@ public struct Newsdesk: Sendable {
   let workshop: PictureWorkshop
   let derivatives: Derivatives
   let passwords = PasswordWork()
+  let signInDoor = SignInDoor()
   private let parsedLinks = ParsedLinks()
 
   /// `patience` is how long what was kept is believed without having heard of changes.

@@ -50,6 +50,11 @@ public struct Paths: Sendable {
     let unreserved = CharacterSet(charactersIn: "-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
+  public var desk: String { "/\(word("desk"))" }
+  public var signIn: String { "\(desk)/\(word("sign_in"))" }
+  /// With where to go on afterwards.
+  public func signIn(next path: String) -> String { "\(signIn)?\(word("next"))=\(Self.encoded(path))" }
+  public var signOut: String { "\(desk)/\(word("sign_out"))" }
   public var feed: String { "/feed" }
   public var feeds: String { "/feeds" }
   public var imprint: String { "/\(word("imprint"))" }
@@ -85,6 +90,9 @@ public struct Paths: Sendable {
   /// Words that follow an article's address, and so are no article's own.
   static let reservedSlugs: Set<String> = ["feed", "similar", "aehnlich", "comments", "kommentare"]
 
+  /// Words that stand behind the desk's, and in queries.
+  private static let inside: Set<String> = ["path.sign_in", "path.sign_out", "path.next"]
+
   /// First parts of addresses that are ours; a page or an imported article may not take them.
   public static func reserved(_ theme: Theme) -> Set<String> {
     let fixed = [
@@ -92,7 +100,9 @@ public struct Paths: Sendable {
       "healthz", "metrics", "k", "dev", "newsletter", "favicon.ico", ".well-known",
     ]
     let words = Language.allCases.map(theme.words)
-    let ours = words.flatMap { words in words.keys.filter { $0.hasPrefix("path.") }.map { words($0) } }
+    let ours = words.flatMap { words in
+      words.keys.filter { $0.hasPrefix("path.") && !inside.contains($0) }.map { words($0) }
+    }
     return Set(fixed + ours)
   }
 }

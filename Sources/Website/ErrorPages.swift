@@ -14,6 +14,9 @@ enum ErrorPages {
     case Failure.notFound: return await page(.notFound, "not_found", visit)
     case Failure.badRequest: return await page(.badRequest, "bad_request", visit)
     case Failure.tooLong: return await page(.uriTooLong, "too_long", visit)
+    case Failure.signInFirst: return await signIn(visit)
+    case Failure.forbidden: return await page(.forbidden, "forbidden", visit)
+    case Failure.foreignForm: return await page(.forbidden, "foreign_form", visit)
     case Failure.notYetPublic: return bare(.serviceUnavailable, "not_public", visit)
     case Failure.wrongMethod(let allowed):
       var response = await page(.methodNotAllowed, "not_allowed", visit)
@@ -31,6 +34,15 @@ enum ErrorPages {
 
   private static func moved(_ target: String) -> Response {
     Response(status: .movedPermanently, headers: [.location: target.asHeaderAddress, .cacheControl: "no-cache"])
+  }
+
+  /// Who asked to see something sees it after the sign-in.
+  private static func signIn(_ visit: Visit) async -> Response {
+    guard visit.request.method == .get, let (site, _) = try? await visit.read({ _, _ in true }) else {
+      return await page(.unauthorized, "sign_in_first", visit)
+    }
+    let target = visit.paths(site).signIn(next: visit.path + (visit.query.map { "?\($0)" } ?? ""))
+    return Response(status: .seeOther, headers: [.location: target.asHeaderAddress, .cacheControl: "no-store"])
   }
 
   private static func page(_ status: HTTPResponse.Status, _ words: String, _ visit: Visit) async -> Response {

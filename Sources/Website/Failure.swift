@@ -10,6 +10,12 @@ enum Failure: Error, Sendable {
   case tooLong
   /// The address exists, but not for this method.
   case wrongMethod(allowed: [HTTPRequest.Method])
+  /// Only for who is signed in.
+  case signInFirst
+  /// Not in this role.
+  case forbidden
+  /// A form that another site made, or an older session.
+  case foreignForm
   /// The legal fields of a public site are not filled yet.
   case notYetPublic
   /// The same, at its right address.

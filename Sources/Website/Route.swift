@@ -31,6 +31,9 @@ struct Route: Sendable {
     self.handler = handler
   }
 
+  /// Whether it is the newsroom's own.
+  var isDesk: Bool { path.hasPrefix("/{desk}") }
+
   /// The path in a language: `/artikel/:slug`.
   func path(_ words: Words) -> String {
     path.split(separator: "/", omittingEmptySubsequences: false).map { part in

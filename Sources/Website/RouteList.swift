@@ -7,7 +7,7 @@ public enum RouteList {
   /// A line each: method, path, who may, handler.
   public static func lines(_ words: Words) -> [String] {
     Routes.all.map { route in
-      [route.method.rawValue, route.path(words), route.access.rawValue, route.name].joined(separator: "  ")
+      [route.method.rawValue, route.path(words), route.access.text, route.name].joined(separator: "  ")
     }
   }
 }

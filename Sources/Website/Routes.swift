@@ -29,6 +29,10 @@ enum Routes {
       Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", kept: false, PicturePages.show),
       Route(.get, "/favicon.ico", .everyone, "StaticFiles.icon", StaticFiles.icon),
       Route(.get, "/static/:name", .everyone, "StaticFiles.show", StaticFiles.show),
+      Route(.get, "/{desk}", .anyStaff, "OverviewPages.show", OverviewPages.show),
+      Route(.get, "/{desk}/{sign_in}", .everyone, "SignInPages.show", reads: ["next"], kept: false, SignInPages.show),
+      Route(.post, "/{desk}/{sign_in}", .everyone, "SignInPages.signIn", SignInPages.signIn),
+      Route(.post, "/{desk}/{sign_out}", .anyStaff, "SignInPages.signOut", SignInPages.signOut),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", kept: false, HealthAnswer.show),
     ]
     + LabelKind.allCases.flatMap { kind in

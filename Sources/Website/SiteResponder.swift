@@ -32,7 +32,7 @@ public struct SiteResponder: HTTPResponder {
         let path = route.path(desk.theme.theme.words(language))
         guard known.insert("\(route.method) \(path)").inserted else { continue }
         router.on(RouterPath(path), method: route.method) { request, context in
-          try await route.handler(Visit(desk, request, context, route))
+          try await route.handler(try await Gate.open(Visit(desk, request, context, route), route))
         }
       }
     }
@@ -102,11 +102,15 @@ public struct SiteResponder: HTTPResponder {
   }
 
   private func checkMethod(_ method: HTTPRequest.Method, _ visit: Visit) throws {
-    guard method != .get, method != .head else { return }
     let words = Language.allCases.map(visit.theme.words)
     let routes = Routes.all.filter { route in words.contains { route.matches(visit.path, $0) } }
+    let allowed = Set(routes.map(\.method))
+    if method == .get || method == .head {
+      guard !allowed.isEmpty, !allowed.contains(.get) else { return }
+      throw Failure.wrongMethod(allowed: Array(allowed))
+    }
     guard !routes.isEmpty else { throw Failure.notFound }
-    throw Failure.wrongMethod(allowed: [.get, .head])
+    throw Failure.wrongMethod(allowed: allowed.contains(.get) ? [.get, .head] : Array(allowed))
   }
 }
 
@@ -117,6 +121,7 @@ extension Visit {
       desk: desk, theme: desk.theme.theme, route: route, path: request.uri.path,
       parameters: Dictionary(parameters, uniquingKeysWith: { $1 }), query: request.uri.query, id: context.id,
       prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false,
-      notes: route?.isKept == false ? PageNotes() : context.notes)
+      notes: route?.isKept == false ? PageNotes() : context.notes, request: request, network: context.network,
+      body: FormBody(request.body))
   }
 }

@@ -29,7 +29,9 @@ import Testing
     /// The page as it is at once, and at most a second after the command ended.
     func shows(_ path: String, _ words: String) async -> Bool {
       let answer = await Program.get(address + path)
-      return answer.body.contains(words) && answer.seconds < 1
+      let isShown = answer.body.contains(words) && answer.seconds < 1
+      if !isShown { print("\(path) answered \(answer.status) after \(answer.seconds) s: \(answer.body.prefix(200))") }
+      return isShown
     }
     #expect(await shows("/artikel/erste-meldung", "Text eins."))
     _ = try program.file("meldung.md", "---\ntitle: Zweite Fassung\n---\nText zwei.")

@@ -54,6 +54,8 @@ extension Writing {
 
   fileprivate func setPassword(_ password: String, of id: Int64) throws {
     try db.execute("UPDATE person SET password = \(password) WHERE id = \(id)")
+    // Whoever knew the old one is signed in no longer.
+    try endSessions(of: id)
     try audit("password set", "person:\(id)")
   }
 }

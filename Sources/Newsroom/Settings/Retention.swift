@@ -12,6 +12,9 @@ public struct Retention: Sendable {
     Retention(key: "mail") { writing in
       try writing.db.execute("DELETE FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30))")
     },
+    Retention(key: "session") { try $0.eraseEndedSessions() },
+    // In the memory of `SignInThrottle`, which forgets by itself.
+    Retention(key: "sign_in", erase: nil),
     Retention(key: "audit", erase: nil),
   ]
 

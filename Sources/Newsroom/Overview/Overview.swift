@@ -1,0 +1,52 @@
+public import Storage
+
+/// What waits for the newsroom.
+public struct Overview: Sendable {
+  /// An article that is not public yet.
+  public struct Waiting: Record, Sendable {
+    public let id: Int64
+    public let title: String
+    /// When it is to appear, else when it was changed.
+    public let time: Moment
+
+    public init(row: Row) throws {
+      id = try row["id"]
+      title = try row["title"]
+      time = try row["time"]
+    }
+  }
+
+  public let inReview: [Waiting]
+  public let scheduled: [Waiting]
+  public let drafts: [Waiting]
+  /// Fields of the legal pages that are empty.
+  public let missing: [String]
+  public let buriedJobs: Int
+  public let buriedMails: Int
+}
+
+extension Reading {
+  private static var most: Int { 20 }
+
+  /// Throws `StorageError`.
+  public func overview(_ site: Site) throws -> Overview {
+    Overview(
+      inReview: try waiting(.review, by: "modified_at DESC, id DESC"),
+      scheduled: try waiting(.scheduled, by: "published_at, id"),
+      drafts: try waiting(.draft, by: "modified_at DESC, id DESC"),
+      missing: site.settings.missing.map(\.name), buriedJobs: try count("job"), buriedMails: try count("mail"))
+  }
+
+  private func waiting(_ state: ArticleState, by order: SQL) throws -> [Overview.Waiting] {
+    try db.all(
+      Overview.Waiting.self,
+      """
+      SELECT id, title, CASE WHEN state = 'scheduled' THEN published_at ELSE modified_at END AS time FROM article
+      WHERE state = \(state) ORDER BY \(order) LIMIT \(Self.most)
+      """)
+  }
+
+  private func count(_ table: SQL) throws -> Int {
+    try db.value(Int.self, "SELECT count(*) FROM \(table) WHERE state = 'buried'") ?? 0
+  }
+}

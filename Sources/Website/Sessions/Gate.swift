@@ -1,0 +1,32 @@
+import HTTPTypes
+import Hummingbird
+import Newsroom
+
+/// Who is signed in, as handlers of the desk see it.
+struct DeskSession: Sendable {
+  let person: Person
+  let token: SessionToken
+}
+
+/// Lets in who may come in. Asked before every handler, so none can forget it.
+enum Gate {
+  /// The visit with who makes it. Throws `Failure.signInFirst`, `.forbidden`, `.foreignForm`.
+  static func open(_ visit: Visit, _ route: Route) async throws -> Visit {
+    var visit = visit
+    if route.method == .post { try checkOrigin(visit) }
+    guard case .staff(let roles) = route.access else { return visit }
+    guard let token = SessionCookie.token(visit.request.headers), let found = try await visit.desk.visit(token) else {
+      throw Failure.signInFirst
+    }
+    guard roles.contains(found.person.role) else { throw Failure.forbidden }
+    visit.session = DeskSession(person: found.person, token: token)
+    if route.method == .post, try await visit.form()["token"] != token.formToken { throw Failure.foreignForm }
+    return visit
+  }
+
+  private static func checkOrigin(_ visit: Visit) throws {
+    let isOurs = FormOrigin.isOurs(
+      visit.request.headers, host: visit.request.head.authority, site: visit.desk.settings.siteURL)
+    guard isOurs else { throw Failure.foreignForm }
+  }
+}

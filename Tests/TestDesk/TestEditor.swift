@@ -1,0 +1,74 @@
+import HTTPTypes
+public import Newsroom
+
+/// Somebody of the newsroom at a browser: keeps the cookie, fills in forms of the pages that it got.
+public final class TestEditor {
+  private let reader: TestReader
+  public private(set) var cookie: String?
+  public static let password = "drei Lotsen im Nebel"
+
+  public init(_ desk: Newsdesk) { reader = TestReader(desk) }
+
+  /// Somebody of this role who is signed in already.
+  public static func signedIn(_ role: Role, _ test: TestDesk) async throws -> TestEditor {
+    let email = "\(role.rawValue)@hafenblatt.example"
+    if try await test.desk.read({ try $0.person(email: email) }) == nil {
+      _ = try await test.desk.addPerson("\(role.rawValue)", email: email, role, password: password, by: "test")
+    }
+    let editor = TestEditor(test.desk)
+    _ = try await editor.signIn(email)
+    return editor
+  }
+
+  public func get(_ path: String) async throws -> TestAnswer {
+    take(try await reader.ask(path, .get, fields([:])))
+  }
+
+  /// Sends a form as a browser does that got it from us. `headers` say otherwise.
+  public func post(
+    _ path: String, _ form: [String: String], _ headers: [String: String] = ["Sec-Fetch-Site": "same-origin"]
+  )
+    async throws -> TestAnswer
+  {
+    let body = form.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.sorted().joined(separator: "&")
+    return take(try await reader.ask(path, .post, fields(headers), body: body))
+  }
+
+  public func signIn(_ email: String, _ password: String = TestEditor.password, next: String = "") async throws
+    -> TestAnswer
+  {
+    try await post("/redaktion/anmelden", ["email": email, "password": password, "next": next])
+  }
+
+  /// What the forms of the overview carry.
+  public func formToken() async throws -> String {
+    let page = try await get("/redaktion").body
+    return page.firstMatch(of: #/name="token" value="([^"]*)"/#).map { String($0.1) } ?? ""
+  }
+
+  /// As somebody who stole or kept it.
+  public func hold(_ cookie: String?) { self.cookie = cookie }
+
+  private func fields(_ headers: [String: String]) -> HTTPFields {
+    var fields = HTTPFields()
+    for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
+    fields[.cookie] = cookie
+    return fields
+  }
+
+  private func take(_ answer: TestAnswer) -> TestAnswer {
+    guard let set = answer.headers[.setCookie] else { return answer }
+    let pair = String(set.prefix { $0 != ";" })
+    cookie = pair.hasSuffix("=") ? nil : pair
+    return answer
+  }
+
+  private static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(UnicodeScalar(byte))
+      default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }.joined()
+  }
+}
