@@ -121,7 +121,8 @@ extension Visit {
       desk: desk, theme: desk.theme.theme, route: route, path: request.uri.path,
       parameters: Dictionary(parameters, uniquingKeysWith: { $1 }), query: request.uri.query, id: context.id,
       prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false,
-      notes: route?.isKept == false ? PageNotes() : context.notes, request: request, network: context.network,
+      notes: route?.isKept == false ? PageNotes() : context.notes, request: request,
+      network: ClientNetwork.of(request.headers, remote: context.network, trusted: desk.settings.trustedProxies),
       body: FormBody(request.body))
   }
 }

@@ -18,7 +18,7 @@ struct Visit: Sendable {
   /// What was read for the answer, for whoever keeps it.
   let notes: PageNotes
   let request: Request
-  /// Where it comes from, as the socket says.
+  /// Where it comes from; see `ClientNetwork`.
   let network: String
   let body: FormBody
   /// Of the newsroom's own addresses, who visits.

@@ -22,6 +22,7 @@ public struct TestReader: Sendable {
   /// A channel that nobody closes is never given back.
   private static func context(_ logger: Logger) -> SiteContext {
     let channel = EmbeddedChannel()
+    channel.remoteAddress = try? SocketAddress(ipAddress: "127.0.0.1", port: 50_000)
     defer { _ = try? channel.finish() }
     return SiteContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
   }

@@ -20,7 +20,7 @@ public struct OperatorSetting: Sendable {
   /// Known and checked, but without effect in this version.
   public static let planned: Set<String> = [
     "mail.smtp", "mail.dkim.domain", "mail.dkim.selector", "mail.dkim.key", "mail.rate", "mail.bounces",
-    "server.trusted_proxies", "outbound.allow_private", "metrics.port",
+    "outbound.allow_private", "metrics.port",
   ]
 
   /// The one list.
@@ -42,7 +42,7 @@ public struct OperatorSetting: Sendable {
     OperatorSetting("mail.bounces", "", .text(required: false), "imaps://… of the mailbox for bounces", isSecret: true),
     OperatorSetting("server.threads", "0", .integer(0...1024), "threads that serve; 0: one a core"),
     OperatorSetting(
-      "server.trusted_proxies", "127.0.0.1, ::1", .list, "proxies whose X-Forwarded-… headers are believed"),
+      "server.trusted_proxies", "127.0.0.1, ::1", .list, "proxies whose X-Forwarded-For is believed"),
     OperatorSetting("cache.memory", "64 MiB", .bytes, "memory for finished pages"),
     OperatorSetting(
       "outbound.allow_private", "false", .flag, "whether requests to private addresses are allowed"),

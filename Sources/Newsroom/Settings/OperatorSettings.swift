@@ -59,6 +59,10 @@ public struct OperatorSettings: Sendable {
   /// Smaller copies of pictures; may be thrown away at any time.
   public var derivativesFolder: String { folder + "/cache/pictures" }
   public var themeFolder: String { folder + "/theme" }
+  /// Addresses of proxies.
+  public var trustedProxies: Set<String> {
+    Set(self["server.trusted_proxies"].split(separator: ",").map { $0.filter { !$0.isWhitespace } })
+  }
   /// Bytes for finished pages.
   public var cacheMemory: Int { SettingKind.bytes(self["cache.memory"]) ?? 64 << 20 }
   public var threads: Int { Int(self["server.threads"]) ?? 0 }

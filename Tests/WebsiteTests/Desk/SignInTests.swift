@@ -43,6 +43,25 @@ import Testing
     #expect(many.status == 429 && many.body.contains("Warte noch"))
   }
 
+  @Test func `counts who is behind a proxy of ours, and believes nobody else`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    _ = try await TestEditor.signedIn(.editor, test)
+    func attempt(_ forwarded: String, _ password: String) async throws -> Int {
+      let form = ["email": "editor@hafenblatt.example", "password": password]
+      let headers = ["Sec-Fetch-Site": "same-origin", "X-Forwarded-For": forwarded]
+      return try await TestEditor(test.desk).post("/redaktion/anmelden", form, headers).status
+    }
+    // What stands before the proxy's own word, anybody may have written.
+    for number in 0..<5 { #expect(try await attempt("10.0.0.\(number), 198.51.100.7", "falsch geraten") == 422) }
+    #expect(try await attempt("10.0.0.9, 198.51.100.7", TestEditor.password) == 429)
+    #expect(try await attempt("198.51.100.7, 127.0.0.1", TestEditor.password) == 429)
+    #expect(try await attempt("::ffff:198.51.100.7", TestEditor.password) == 429)
+    #expect(try await attempt("192.0.2.1", TestEditor.password) == 303)
+    for number in 0..<5 { #expect(try await attempt("2001:db8:0:1::\(number)", "falsch geraten") == 422) }
+    #expect(try await attempt("2001:db8:0:1:ffff::", TestEditor.password) == 429)
+    #expect(try await attempt("2001:db8:0:2::1", TestEditor.password) == 303)
+  }
+
   @Test(arguments: [
     "https://else.example/", "//else.example", "/\\else.example", "/artikel/x", "/redaktionen", "/redaktion/../artikel",
     "",
