@@ -43,6 +43,20 @@ import Testing
     #expect(many.status == 429 && many.body.contains("Warte noch"))
   }
 
+  @Test func `is open before the site is public, and its cookie stays within https`() async throws {
+    let test = try await TestDesk.open(.sqlite, options: ["site.url": "https://kaikante.example"])
+    let editor = TestEditor(test.desk)
+    #expect(try await editor.get("/").status == 503)
+    #expect(try await editor.get("/redaktion").headers[.location] == "/redaktion/anmelden?weiter=%2Fredaktion")
+    #expect(try await editor.get("/redaktion/anmelden").status == 200)
+    _ = try await test.desk.addPerson(
+      "Jella", email: "jella@hafenblatt.example", .publisher, password: TestEditor.password, by: "test")
+    let inside = try await editor.signIn("jella@hafenblatt.example")
+    #expect(inside.status == 303 && inside.headers[.setCookie]?.hasSuffix("; Secure") == true)
+    // And there stands what is missing.
+    #expect(try await editor.get("/redaktion").body.contains("Pflichtangaben fehlen"))
+  }
+
   @Test func `counts who is behind a proxy of ours, and believes nobody else`() async throws {
     let test = try await TestDesk.open(.sqlite)
     _ = try await TestEditor.signedIn(.editor, test)
