@@ -6,10 +6,10 @@ public struct SiteContext: RequestContext {
   /// What the handlers read.
   let notes = PageNotes()
   /// The other end's address; empty where there is none.
-  let network: String
+  let remote: String
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    network = source.channel.remoteAddress?.ipAddress ?? ""
+    remote = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

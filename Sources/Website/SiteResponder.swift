@@ -122,7 +122,7 @@ extension Visit {
       parameters: Dictionary(parameters, uniquingKeysWith: { $1 }), query: request.uri.query, id: context.id,
       prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false,
       notes: route?.isKept == false ? PageNotes() : context.notes, request: request,
-      network: ClientNetwork.of(request.headers, remote: context.network, trusted: desk.settings.trustedProxies),
+      remote: context.remote,
       body: FormBody(request.body))
   }
 }

@@ -18,11 +18,16 @@ struct Visit: Sendable {
   /// What was read for the answer, for whoever keeps it.
   let notes: PageNotes
   let request: Request
-  /// Where it comes from; see `ClientNetwork`.
-  let network: String
+  /// The other end of the socket.
+  let remote: String
   let body: FormBody
   /// Of the newsroom's own addresses, who visits.
   var session: DeskSession?
+
+  /// Where it comes from. Asked for by few, and so found out only then.
+  var network: String {
+    ClientNetwork.of(request.headers, remote: remote, trusted: desk.settings.trustedProxies)
+  }
 
   /// What a form sent. Throws `Failure.badRequest`.
   func form() async throws -> Form { try await body.form() }

@@ -28,7 +28,7 @@ public struct SignedLink: Sendable, Equatable {
   func token(_ keys: SigningKeys) throws -> String {
     guard let key = keys.secrets[keys.newest] else { throw SignedLinkError.unknownKey }
     let payload = Self.bytes(keys.newest) + [purpose.rawValue] + Self.bytes(subject) + Self.bytes(expires.seconds)
-    return Self.base64(payload + Self.signature(payload, key))
+    return (payload + Self.signature(payload, key)).base64URL
   }
 
   /// What a token says. Throws `SignedLinkError`.
@@ -57,29 +57,17 @@ public struct SignedLink: Sendable, Equatable {
     Int64(bitPattern: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
   }
 
-  private static func base64(_ bytes: [UInt8]) -> String {
-    Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-  }
-
   private static func unbase64(_ text: String) -> [UInt8]? {
     guard text.utf8.count == 55 else { return nil }
     let padded = text.replacing("-", with: "+").replacing("_", with: "/") + "="
     guard let data = Data(base64Encoded: padded) else { return nil }
-    return base64([UInt8](data)) == text ? [UInt8](data) : nil
+    return data.base64URL == text ? [UInt8](data) : nil
   }
 }
 
 /// Why a link is not accepted; all but `expired` look alike to whoever opens it.
 public enum SignedLinkError: Error, Equatable, Sendable {
   case malformed, unknownKey, forged, otherPurpose, expired
-}
-
-extension Sequence where Element == UInt8 {
-  fileprivate func elementsEqualInConstantTime(_ other: some Collection<UInt8>) -> Bool {
-    let own = Array(self)
-    guard own.count == other.count else { return false }
-    return zip(own, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-  }
 }
 
 extension Newsdesk {

@@ -41,9 +41,7 @@ struct PasswordHash: Equatable {
   }
 
   func fits(_ password: String) throws -> Bool {
-    let other = try Self.key(password, salt, costs)
-    // In constant time: how much of it is right is nobody's business.
-    return other.count == key.count && zip(other, key).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    try Self.key(password, salt, costs).elementsEqualInConstantTime(key)
   }
 
   private static func key(

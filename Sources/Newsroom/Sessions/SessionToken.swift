@@ -7,7 +7,7 @@ public struct SessionToken: Sendable, Equatable {
   private static let length = 43
 
   init() {
-    text = Self.base64(SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) })
+    text = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }.base64URL
   }
 
   /// Nil for what was never one.
@@ -26,9 +26,8 @@ public struct SessionToken: Sendable, Equatable {
   var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 
   /// What this session's forms carry, so that no other site and no older session can have made them.
-  public var formToken: String { Self.base64(Data(SHA256.hash(data: Data("form:\(text)".utf8)))) }
+  public var formToken: String { SHA256.hash(data: Data("form:\(text)".utf8)).base64URL }
 
-  private static func base64(_ data: Data) -> String {
-    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-  }
+  /// Whether a form is this session's.
+  public func isOfForm(_ token: String) -> Bool { token.utf8.elementsEqualInConstantTime(Array(formToken.utf8)) }
 }

@@ -20,7 +20,7 @@ enum Gate {
     }
     guard roles.contains(found.person.role) else { throw Failure.forbidden }
     visit.session = DeskSession(person: found.person, token: token)
-    if route.method == .post, try await visit.form()["token"] != token.formToken { throw Failure.foreignForm }
+    if route.method == .post, try await !token.isOfForm(visit.form()["token"]) { throw Failure.foreignForm }
     return visit
   }
 
