@@ -5,7 +5,7 @@ public import Pictures
 public import Templates
 
 public struct Paths: Sendable {
-  private let words: Words
+  let words: Words
 
   public init(_ words: Words) { self.words = words }
 
@@ -46,20 +46,16 @@ public struct Paths: Sendable {
     ]
     return fields.compactMap { key, value in value.map { (word(key), $0) } }
   }
-  private static func encoded(_ value: String) -> String {
+  static func encoded(_ value: String) -> String {
     let unreserved = CharacterSet(charactersIn: "-._~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
-  public var desk: String { "/\(word("desk"))" }
-  public var signIn: String { "\(desk)/\(word("sign_in"))" }
-  /// With where to go on afterwards.
-  public func signIn(next path: String) -> String { "\(signIn)?\(word("next"))=\(Self.encoded(path))" }
-  public var signOut: String { "\(desk)/\(word("sign_out"))" }
   public var feed: String { "/feed" }
   public var feeds: String { "/feeds" }
   public var imprint: String { "/\(word("imprint"))" }
   public var privacy: String { "/\(word("privacy"))" }
   public var accessibility: String { "/\(word("accessibility"))" }
+  public func preview(_ token: String) -> String { "/\(word("preview"))/\(token)" }
   public func page(_ slug: String) -> String { "/\(slug)" }
   public func embed(_ id: String) -> String { "/\(word("embed"))/\(id)" }
   public func picture(_ hash: String, _ width: Int, _ format: PictureFormat) -> String {
@@ -90,9 +86,6 @@ public struct Paths: Sendable {
   /// Words that follow an article's address, and so are no article's own.
   static let reservedSlugs: Set<String> = ["feed", "similar", "aehnlich", "comments", "kommentare"]
 
-  /// Words that stand behind the desk's, and in queries.
-  private static let inside: Set<String> = ["path.sign_in", "path.sign_out", "path.next"]
-
   /// First parts of addresses that are ours; a page or an imported article may not take them.
   public static func reserved(_ theme: Theme) -> Set<String> {
     let fixed = [
@@ -101,7 +94,7 @@ public struct Paths: Sendable {
     ]
     let words = Language.allCases.map(theme.words)
     let ours = words.flatMap { words in
-      words.keys.filter { $0.hasPrefix("path.") && !inside.contains($0) }.map { words($0) }
+      words.keys.filter { $0.hasPrefix("path.") }.map { words($0) }
     }
     return Set(fixed + ours)
   }

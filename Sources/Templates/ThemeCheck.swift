@@ -161,13 +161,15 @@ public struct ThemeCheck {
       return ThemeProblem(file: file, line: Self.line(of: key, in: text), message: "'\(key)' has no value {\(name)}")
     }
     return strange
-      + phrases.keys.filter { known[$0] == nil || ($0.hasPrefix("path.") && known[$0] != phrases[$0]) }.sorted().map {
+      + phrases.keys.filter { known[$0] == nil || (Self.isAddress($0) && known[$0] != phrases[$0]) }.sorted().map {
         key in
         let line = Self.line(of: key, in: text)
         let message = known[key] == nil ? "unknown phrase '\(key)'" : "'\(key)' is part of addresses, which stay"
         return ThemeProblem(file: file, line: line, message: message)
       }
   }
+
+  private static func isAddress(_ key: String) -> Bool { key.hasPrefix("path.") || key.hasPrefix("desk_path.") }
 
   private static func placeholders(_ phrase: String) -> Set<String> {
     Set(phrase.matches(of: #/\{([a-z_]+)\}/#).map { String($0.1) })

@@ -43,6 +43,8 @@ public struct Words: Sendable {
     }
   }
 
+  public func has(_ key: String) -> Bool { phrases[key] != nil }
+
   public var keys: Set<String> { Set(phrases.keys) }
 
   private static func nested(_ phrases: [String: String]) -> [String: [String: String]] {

@@ -7,6 +7,9 @@ public enum Access: Sendable, Equatable {
   case staff(Set<Role>)
 
   static let anyStaff = Access.staff(Set(Role.allCases))
+  static let writers = Access.staff(Role.writers)
+  static let editors = Access.staff(Role.editors)
+  static let publishers = Access.staff(Role.publishers)
 
   /// As `andruck routes` prints it: `everyone`, `staff`, `editor publisher`.
   public var text: String {

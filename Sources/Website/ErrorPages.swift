@@ -16,6 +16,7 @@ enum ErrorPages {
     case Failure.tooLong: return await page(.uriTooLong, "too_long", visit)
     case Failure.signInFirst: return await signIn(visit)
     case Failure.forbidden: return await page(.forbidden, "forbidden", visit)
+    case Failure.notYours: return await page(.forbidden, "not_yours", visit)
     case Failure.foreignForm: return await page(.forbidden, "foreign_form", visit)
     case Failure.notYetPublic: return bare(.serviceUnavailable, "not_public", visit)
     case Failure.wrongMethod(let allowed):

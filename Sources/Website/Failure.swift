@@ -14,6 +14,8 @@ enum Failure: Error, Sendable {
   case signInFirst
   /// Not in this role.
   case forbidden
+  /// In this role, but not with this.
+  case notYours
   /// A form that another site made, or an older session.
   case foreignForm
   /// The legal fields of a public site are not filled yet.

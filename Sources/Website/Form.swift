@@ -1,9 +1,10 @@
 import Hummingbird
 import NIOCore
 
-/// What a form sent: `application/x-www-form-urlencoded` (WHATWG URL § 5).
+/// What a form sent: `application/x-www-form-urlencoded` (WHATWG URL § 5), or with files `multipart/form-data`.
 struct Form: Sendable {
   private let fields: [(name: String, value: String)]
+  private let files: [String: FormFile]
   /// More are no form of ours.
   private static let most = 500
 
@@ -15,10 +16,29 @@ struct Form: Sendable {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (try Self.decoded(parts[0]), parts.count > 1 ? try Self.decoded(parts[1]) : "")
     }
+    files = [:]
+  }
+
+  /// Throws `Failure.badRequest` for what is none.
+  init(_ multipart: MultipartForm) throws {
+    guard multipart.fields.count <= Self.most else { throw Failure.badRequest }
+    (fields, files) = (multipart.fields, multipart.files)
   }
 
   /// The first of this name; empty when there is none.
   subscript(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+  /// Everything of this name.
+  func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+  /// Whether there is one of this name: what a checked box is.
+  func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
+  /// Everything but the session's token, as it came.
+  var pairs: [(name: String, value: String)] { fields.filter { $0.name != "token" } }
+
+  /// The file that was chosen in a field; nil when none was.
+  func file(_ name: String) -> FormFile? { files[name] }
 
   private static func decoded(_ text: Substring) throws -> String {
     guard let decoded = text.replacing("+", with: " ").removingURLPercentEncoding(), !decoded.utf8.contains(0) else {
@@ -30,16 +50,25 @@ struct Form: Sendable {
 
 /// The body of a request as a form, read once however often it is asked for.
 actor FormBody {
-  /// A form of words; what is larger is an upload.
-  private static let most = 1 << 20
   private let body: RequestBody
+  private let type: String
   private var known: Form?
 
-  init(_ body: RequestBody) { self.body = body }
+  /// `type` is the request's `Content-Type`.
+  init(_ body: RequestBody, type: String) {
+    self.body = body
+    self.type = type
+  }
 
   func form() async throws -> Form {
     if let known { return known }
-    let bytes = try await body.collect(upTo: Self.most)
+    // The wire has counted already: `WireLimits.body`.
+    let bytes = try await body.collect(upTo: .max)
+    if let boundary = MultipartForm.boundary(type) {
+      let form = try Form(try MultipartForm(Array(bytes.readableBytesView), boundary: boundary))
+      known = form
+      return form
+    }
     guard let text = String(validating: bytes.readableBytesView, as: UTF8.self) else { throw Failure.badRequest }
     let form = try Form(text)
     known = form

@@ -37,7 +37,9 @@ struct Route: Sendable {
   /// The path in a language: `/artikel/:slug`.
   func path(_ words: Words) -> String {
     path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      part.hasPrefix("{") ? words("path.\(part.dropFirst().dropLast())") : String(part)
+      guard part.hasPrefix("{") else { return String(part) }
+      let word = part.dropFirst().dropLast()
+      return words(isDesk && word != "desk" ? "desk_path.\(word)" : "path.\(word)")
     }.joined(separator: "/")
   }
 

@@ -33,6 +33,38 @@ enum Routes {
       Route(.get, "/{desk}/{sign_in}", .everyone, "SignInPages.show", reads: ["next"], kept: false, SignInPages.show),
       Route(.post, "/{desk}/{sign_in}", .everyone, "SignInPages.signIn", SignInPages.signIn),
       Route(.post, "/{desk}/{sign_out}", .anyStaff, "SignInPages.signOut", SignInPages.signOut),
+      Route(
+        .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before"],
+        ArticleListPages.show),
+      Route(.post, "/{desk}/{articles}", .writers, "ArticleFormPages.begin", ArticleFormPages.begin),
+      Route(.get, "/{desk}/{articles}/:id", .writers, "ArticleFormPages.show", reads: ["done"], ArticleFormPages.show),
+      Route(.post, "/{desk}/{articles}/:id", .writers, "SavingPages.save", SavingPages.save),
+      Route(.post, "/{desk}/{articles}/:id/{review}", .writers, "SavingPages.submit", SavingPages.submit),
+      Route(.post, "/{desk}/{articles}/:id/{rejection}", .editors, "SavingPages.sendBack", SavingPages.sendBack),
+      Route(.post, "/{desk}/{articles}/:id/{publication}", .editors, "SavingPages.publish", SavingPages.publish),
+      Route(.post, "/{desk}/{articles}/:id/{correction}", .editors, "SavingPages.correct", SavingPages.correct),
+      Route(
+        .post, "/{desk}/{articles}/:id/{working_copy}", .writers, "WorkingCopyPages.keep", WorkingCopyPages.keep),
+      Route(.post, "/{desk}/{articles}/:id/{disposal}", .writers, "WorkingCopyPages.dispose", WorkingCopyPages.dispose),
+      Route(.post, "/{desk}/{articles}/:id/{pictures}", .writers, "UploadPages.take", UploadPages.take),
+      Route(.get, "/{desk}/{articles}/:id/{preview}", .writers, "PreviewPages.show", PreviewPages.show),
+      Route(.post, "/{desk}/{articles}/:id/{preview}", .writers, "PreviewPages.keep", PreviewPages.keep),
+      Route(.post, "/{desk}/{articles}/:id/{preview_link}", .writers, "PreviewPages.link", PreviewPages.link),
+      Route(
+        .get, "/{preview}/:token", .everyone, "PreviewPages.outside", kept: false, PreviewPages.outside),
+      Route(.get, "/{desk}/{articles}/:id/{revisions}", .writers, "RevisionPages.index", RevisionPages.index),
+      Route(
+        .get, "/{desk}/{articles}/:id/{revisions}/:number", .writers, "RevisionPages.show", reads: ["since"],
+        RevisionPages.show),
+      Route(
+        .post, "/{desk}/{articles}/:id/{revisions}/:number", .writers, "RevisionPages.restore", RevisionPages.restore),
+      Route(
+        .post, "/{desk}/{articles}/:id/{withdrawal}", .editors, "WithdrawalPages.withdraw", WithdrawalPages.withdraw),
+      Route(
+        .post, "/{desk}/{articles}/:id/{reinstatement}", .editors, "WithdrawalPages.reinstate",
+        WithdrawalPages.reinstate),
+      Route(.post, "/{desk}/{articles}/:id/{reply}", .editors, "ReplyPages.add", ReplyPages.add),
+      Route(.post, "/{desk}/{articles}/:id/{translations}", .writers, "TranslationPages.link", TranslationPages.link),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", kept: false, HealthAnswer.show),
     ]
     + LabelKind.allCases.flatMap { kind in

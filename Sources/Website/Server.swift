@@ -28,9 +28,10 @@ public struct Server: Sendable {
     do { cache = try await PageCache(desk: desk, memory: desk.settings.cacheMemory) } catch {
       throw ServerError(description: "the database cannot be followed: \(error)")
     }
+    let limits = WireLimits(theme: desk.theme.theme)
     var application = Application(
       responder: SiteResponder(desk: desk, cache: cache),
-      server: HTTPServerBuilder { SiteChannel(responder: $0, cache: cache, limits: WireLimits()) },
+      server: HTTPServerBuilder { SiteChannel(responder: $0, cache: cache, limits: limits) },
       configuration: .init(address: .hostname(host, port: port), serverName: "andruck"),
       onServerRunning: { [host] channel in
         let shown = host.contains(":") ? "[\(host)]" : host

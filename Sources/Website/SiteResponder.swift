@@ -123,6 +123,6 @@ extension Visit {
       prefersEnglish: request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false,
       notes: route?.isKept == false ? PageNotes() : context.notes, request: request,
       remote: context.remote,
-      body: FormBody(request.body))
+      body: FormBody(request.body, type: request.headers[.contentType] ?? ""))
   }
 }

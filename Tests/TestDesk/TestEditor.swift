@@ -34,6 +34,24 @@ public final class TestEditor {
     return take(try await reader.ask(path, .post, fields(headers), body: body))
   }
 
+  /// Sends a form with a file, as browsers do.
+  public func upload(_ path: String, _ form: [String: String], file name: String, _ bytes: [UInt8]) async throws
+    -> TestAnswer
+  {
+    let boundary = "----andruck\(form.count)"
+    var body: [UInt8] = []
+    for (field, value) in form.sorted(by: { $0.key < $1.key }) {
+      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8
+    }
+    body +=
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"picture_file\"; filename=\"\(name)\"\r\nContent-Type: image/jpeg\r\n\r\n"
+      .utf8
+    body += bytes
+    body += "\r\n--\(boundary)--\r\n".utf8
+    let headers = fields(["Sec-Fetch-Site": "same-origin", "Content-Type": "multipart/form-data; boundary=\(boundary)"])
+    return take(try await reader.ask(path, .post, headers, bytes: body))
+  }
+
   public func signIn(_ email: String, _ password: String = TestEditor.password, next: String = "") async throws
     -> TestAnswer
   {

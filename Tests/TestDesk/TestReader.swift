@@ -28,11 +28,13 @@ public struct TestReader: Sendable {
   }
 
   public func ask(
-    _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:], body: String = ""
+    _ path: String, _ method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:], body: String = "",
+    bytes: [UInt8]? = nil
   ) async throws -> TestAnswer {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "127.0.0.1:8080", path: path, headerFields: headers)
-    let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+    let request = Request(
+      head: head, body: .init(buffer: bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: body)))
     var logger = Logger(label: "test")
     logger[metadataKey: "hb.request.id"] = "4d2f00c1"
     let response = try await responder.respond(to: request, context: Self.context(logger))

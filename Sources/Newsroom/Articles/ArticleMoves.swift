@@ -80,7 +80,7 @@ extension Writing {
     if next != state {
       try db.execute(
         """
-        UPDATE article SET state = \(next), published_at = CASE WHEN \(next.rawValue) IN ('draft', 'review')
+        UPDATE article SET state = \(next), edited_at = \(now), published_at = CASE WHEN \(next.rawValue) IN ('draft', 'review')
           THEN published_at ELSE coalesce(published_at, \(now)) END WHERE id = \(id)
         """)
     }

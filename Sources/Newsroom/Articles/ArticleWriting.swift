@@ -5,6 +5,10 @@ import Storage
 
 /// What an article is when it is made: a draft of now, or what it was elsewhere.
 struct ArticleBirth: Sendable {
+  /// Of one that was begun before it was there; nil: a new one.
+  var id: Int64?
+  /// Who made it in the desk.
+  var owner: Int64?
   var state = ArticleState.draft
   var publishedAt: Moment?
   var modifiedAt: Moment?
@@ -24,18 +28,18 @@ extension Writing {
   {
     guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
     guard keptPath.map(Paths.isOwn) ?? true else { throw ArticleError.empty("kept path") }
-    let id = try id()
+    let id = try birth.id ?? id()
     let content = prepared.content
     let labels = try labels(of: content)
     let free = try freeSlug(slug ?? Slug.make(content.title), id)
     try db.execute(
       """
       INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
-        printed, picture, word_count, commercial, published_at, modified_at, revision, created_at, guid, pinned)
+        printed, picture, word_count, commercial, published_at, modified_at, edited_at, revision, created_at, guid, pinned, owner)
       VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), \(birth.state), \(content.language),
         \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
         \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial),
-        \(birth.publishedAt), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned))
+        \(birth.publishedAt), \(birth.modifiedAt ?? now), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned), \(birth.owner))
       """)
     let listed = birth.state == .published ? birth.publishedAt : nil
     try file(id, under: labels, isNew: true, listed: listed)
@@ -63,7 +67,7 @@ extension Writing {
       """
       UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead), lead_html = \(prepared.leadHTML),
         format = \(content.format), body = \(content.body), html = \(prepared.html), credit = \(content.credit),
-        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), word_count = \(prepared.wordCount), commercial = \(content.commercial), revision = revision + 1,
+        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), word_count = \(prepared.wordCount), commercial = \(content.commercial), revision = revision + 1, edited_at = \(now),
         modified_at = CASE WHEN \(modified ? 1 : 0) = 1 THEN \(now) ELSE modified_at END
       WHERE id = \(id) RETURNING revision
       """)
@@ -95,12 +99,13 @@ extension Writing {
   }
 
   /// The wanted slug, or with the first number after it that is free.
-  private func freeSlug(_ wanted: String, _ id: Int64) throws -> String {
+  func freeSlug(_ wanted: String, _ id: Int64) throws -> String {
     let wanted = wanted.isEmpty ? String(id, radix: 36) : wanted
     let taken = Set(
       try db.values(
         String.self,
-        "SELECT slug FROM article WHERE slug = \(wanted) OR (slug > \(wanted + "-") AND slug < \(wanted + ".")) "))
+        "SELECT slug FROM article WHERE (slug = \(wanted) OR (slug > \(wanted + "-") AND slug < \(wanted + "."))) AND id <> \(id)"
+      ))
     if !taken.contains(wanted), !Paths.reservedSlugs.contains(wanted) { return wanted }
     return (2...).lazy.map { "\(wanted)-\($0)" }.first { !taken.contains($0) } ?? String(id, radix: 36)
   }

@@ -29,6 +29,20 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     article.revision, article.translations, article.guid
     """
 
+  /// Of an article that is in no row yet.
+  init(
+    id: Int64, slug: String, keptPath: String?, state: ArticleState, language: Language, title: String, lead: String,
+    credit: String, printed: PrintedLabels, picture: PlacedPicture?, isCommercial: Bool, publishedAt: Moment?,
+    modifiedAt: Moment, revision: Int64, translations: Int64?
+  ) {
+    (self.id, uuid, guid) = (id, "", nil)
+    (self.slug, self.keptPath, self.state, self.language) = (slug, keptPath, state, language)
+    (self.title, self.lead, self.credit, self.printed) = (title, lead, credit, printed)
+    (self.picture, self.isCommercial) = (picture, isCommercial)
+    (self.publishedAt, self.modifiedAt) = (publishedAt, modifiedAt)
+    (self.revision, self.translations) = (revision, translations)
+  }
+
   public init(row: Row) throws {
     id = try row["id"]
     uuid = try row["uuid"]

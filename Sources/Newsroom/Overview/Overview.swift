@@ -31,9 +31,9 @@ extension Reading {
   /// Throws `StorageError`.
   public func overview(_ site: Site) throws -> Overview {
     Overview(
-      inReview: try waiting(.review, by: "modified_at DESC, id DESC"),
+      inReview: try waiting(.review, by: "edited_at DESC, id DESC"),
       scheduled: try waiting(.scheduled, by: "published_at, id"),
-      drafts: try waiting(.draft, by: "modified_at DESC, id DESC"),
+      drafts: try waiting(.draft, by: "edited_at DESC, id DESC"),
       missing: site.settings.missing.map(\.name), buriedJobs: try count("job"), buriedMails: try count("mail"))
   }
 
@@ -41,8 +41,8 @@ extension Reading {
     try db.all(
       Overview.Waiting.self,
       """
-      SELECT id, title, CASE WHEN state = 'scheduled' THEN published_at ELSE modified_at END AS time FROM article
-      WHERE state = \(state) ORDER BY \(order) LIMIT \(Self.most)
+      SELECT id, title, CASE WHEN state = 'scheduled' THEN published_at ELSE edited_at END AS time FROM article
+      WHERE state = \(state) AND state <> 'published' ORDER BY \(order) LIMIT \(Self.most)
       """)
   }
 

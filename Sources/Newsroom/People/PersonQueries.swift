@@ -8,6 +8,11 @@ extension Reading {
   }
 
   /// Throws `StorageError`.
+  public func person(id: Int64) throws -> Person? {
+    try db.first(Person.self, "SELECT * FROM person WHERE id = \(id)")
+  }
+
+  /// Throws `StorageError`.
   public func person(email: String) throws -> Person? {
     try db.first(Person.self, "SELECT * FROM person WHERE email = \(Person.key(email))")
   }

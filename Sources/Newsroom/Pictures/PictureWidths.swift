@@ -37,6 +37,9 @@ extension Paths {
       variants: variants, width: picture.width, height: picture.height, credit: picture.credit)
   }
 
+  /// A small one, where the desk shows what was uploaded.
+  public func thumbnail(_ hash: String) -> String { picture(hash, PictureWidths.all[0], .jpeg) }
+
   /// One JPEG, for those who take only one: feeds, search engines, previews elsewhere.
   public func plain(_ picture: StoredPicture) -> String {
     let width = PictureWidths.offered(picture).last { $0 <= PictureWidths.plain } ?? PictureWidths.all[0]

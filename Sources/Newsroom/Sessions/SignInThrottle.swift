@@ -36,7 +36,12 @@ struct SignInThrottle {
   }
 
   /// Whoever knows the password may have forgotten it before.
-  mutating func succeed(_ email: String, from network: String) { failures[Self.key(email, network)] = nil }
+  /// What was counted before it was known to be right is no failure of the network's.
+  mutating func succeed(_ email: String, from network: String) {
+    failures[Self.key(email, network)] = nil
+    guard let known = failures[network] else { return }
+    failures[network] = known.count > 1 ? Failures(count: known.count - 1, last: known.last) : nil
+  }
 
   private func wait(_ key: String, free: Int, _ now: Moment) -> Duration? {
     guard let known = failures[key], known.count >= free else { return nil }

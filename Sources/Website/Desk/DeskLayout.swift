@@ -8,16 +8,34 @@ extension Visit {
   func deskPage(_ draft: PageDraft, _ site: Site) -> Response {
     let (words, paths) = (words(site), paths(site))
     var draft = draft
-    let session = session.map { session in
-      [
-        "name": session.person.name, "role": words("desk.role_\(session.person.role.rawValue)"),
-        "token": session.token.formToken, "signed_in_as": words("desk.signed_in_as", ["name": session.person.name]),
-      ]
+    var values: [String: Any] = ["desk": paths.desk, "sign_in": paths.signIn]
+    if let session {
+      values["session"] =
+        [
+          "name": session.person.name, "email": session.person.email,
+          "role": words("desk.role_\(session.person.role.rawValue)"), "token": session.token.formToken,
+          "sign_out": paths.signOut, "rooms": DeskRooms.values(self, paths, words, session.person.role),
+          "may_write": Role.writers.contains(session.person.role), "desk_articles": paths.deskArticles,
+        ] as [String: Any]
     }
-    let values: [String: Any?] = ["desk": paths.desk, "sign_out": paths.signOut, "session": session]
-    draft.values.merge(values.compactMapValues { $0 }) { mine, _ in mine }
+    draft.values.merge(values) { mine, _ in mine }
     var response = html(draft, site)
     response.headers[.cacheControl] = "no-store"
     return response
+  }
+}
+
+/// The desk's main pages, for those who may open them.
+enum DeskRooms {
+  static func values(_ visit: Visit, _ paths: Paths, _ words: Words, _ role: Role) -> [[String: Any]] {
+    let rooms: [(title: String, address: String, roles: Set<Role>)] = [
+      (words("desk.overview"), paths.desk, Set(Role.allCases)),
+      (words("desk.articles"), paths.deskArticles, Role.writers),
+    ]
+    return rooms.filter { $0.roles.contains(role) }.map { room in
+      let isHere =
+        room.address == paths.desk ? visit.path == room.address : (visit.path + "/").hasPrefix(room.address + "/")
+      return ["title": room.title, "address": room.address, "current": isHere]
+    }
   }
 }

@@ -7,6 +7,8 @@ enum OverviewPages {
   static func show(_ visit: Visit) async throws -> Response {
     let (site, overview) = try await visit.read { reading, site in try reading.overview(site) }
     let words = visit.words(site)
+    let paths = visit.paths(site)
+    let mayWrite = visit.session.map { Role.writers.contains($0.person.role) } ?? false
     var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
     let lists = [("review", overview.inReview), ("scheduled", overview.scheduled), ("drafts", overview.drafts)]
       .filter { !$0.1.isEmpty }
@@ -23,7 +25,7 @@ enum OverviewPages {
           "key": key, "title": words("desk.\(key)"),
           "articles": articles.map { article in
             [
-              "title": article.title,
+              "title": article.title, "address": mayWrite ? paths.deskArticle(article.id) : "",
               "time": [
                 "machine": visit.desk.time.machine(article.time), "long": visit.desk.time.long(article.time, words),
               ],

@@ -7,7 +7,7 @@ import Templates
 enum SignInPages {
   static func show(_ visit: Visit) async throws -> Response {
     let (site, _) = try await visit.read { _, _ in true }
-    let next = try visit.query(visit.words(site)("path.next")) ?? ""
+    let next = try visit.query(visit.words(site)("desk_path.next")) ?? ""
     return page(visit, site, email: "", next: next)
   }
 

@@ -13,8 +13,22 @@ public struct WireLimits: Sendable {
   public var farewell = TimeAmount.seconds(10)
   /// Bytes of a body: no form that readers send has more.
   public var body = 1 << 20
+  /// Where the newsroom writes: articles, and files to them. Both languages' addresses.
+  public var writing: [String] = []
+  /// There, of a form with an article, and of one with a file.
+  public var article = 8 << 20
+  public var upload = 64 << 20
+  /// Last parts of addresses that take files.
+  public var uploads: [String] = []
 
   public init() {}
+
+  /// Bytes of a body that is sent to this address.
+  func body(to target: String) -> Int {
+    let path = target.prefix { $0 != "?" }
+    guard writing.contains(where: { path.hasPrefix("\($0)/") }) else { return body }
+    return uploads.contains { path.hasSuffix("/\($0)") } ? upload : article
+  }
 }
 
 /// How long a connection has been waited for.

@@ -10,19 +10,21 @@ final class RequestCheck: ChannelDuplexHandler {
   typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private let most: Int
+  private let limits: WireLimits
+  /// Bytes of this request's body.
+  private var most = 0
   private var received = 0
   private var isAnswering = false
   private var isRefused = false
 
-  /// `most` bytes of a body.
-  init(most: Int) { self.most = most }
+  init(limits: WireLimits) { self.limits = limits }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isRefused else { return }
     switch unwrapInboundIn(data) {
     case .head(let head):
       received = 0
+      most = limits.body(to: head.uri)
       guard head.version != .http1_1 || head.headers["host"].count == 1 else {
         return refuse(context, .badRequest, "A request names one host.")
       }

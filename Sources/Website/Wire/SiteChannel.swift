@@ -31,7 +31,7 @@ public struct SiteChannel: HTTPChannelHandler {
         withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
         withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoder)
       try pipeline.addHandler(AnswerEnd(wire))
-      try pipeline.addHandler(RequestCheck(most: limits.body))
+      try pipeline.addHandler(RequestCheck(limits: limits))
       try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
       // Idle connections are the wire's business: what it answers is not seen here.
       try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: nil, logger: logger))

@@ -57,6 +57,14 @@ import Testing
     #expect(try await editor.get("/redaktion").body.contains("Pflichtangaben fehlen"))
   }
 
+  @Test func `lets a whole newsroom behind one address in, however often`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    _ = try await TestEditor.signedIn(.editor, test)
+    for _ in 0..<25 {
+      #expect(try await TestEditor(test.desk).signIn("editor@hafenblatt.example").status == 303)
+    }
+  }
+
   @Test func `counts who is behind a proxy of ours, and believes nobody else`() async throws {
     let test = try await TestDesk.open(.sqlite)
     _ = try await TestEditor.signedIn(.editor, test)

@@ -1,0 +1,41 @@
+import Templates
+
+/// The newsroom's own addresses: the other half of the one list (`Paths`). Their words are `desk_path.…`.
+extension Paths {
+  private func word(_ key: String) -> String { words("desk_path.\(key)") }
+
+  public var desk: String { "/\(words("path.desk"))" }
+  public var signIn: String { "\(desk)/\(word("sign_in"))" }
+  /// With where to go on afterwards.
+  public func signIn(next path: String) -> String { "\(signIn)?\(word("next"))=\(Self.encoded(path))" }
+  public var signOut: String { "\(desk)/\(word("sign_out"))" }
+
+  public var deskArticles: String { "\(desk)/\(word("articles"))" }
+  /// The list, narrowed, from its start or after `key`.
+  public func deskArticles(_ filter: ArticleFilter, isMine: Bool, before key: PageKey? = nil) -> String {
+    let fields: [(String, String?)] = [
+      (word("state"), filter.state.map(\.rawValue)), ("q", filter.text.isEmpty ? nil : filter.text),
+      (word("mine"), isMine ? "1" : nil), (words("path.before"), key?.text),
+    ]
+    let query = fields.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
+    return query.isEmpty ? deskArticles : "\(deskArticles)?" + query.joined(separator: "&")
+  }
+
+  /// What can be done with an article in the desk, each at an address of its own.
+  public enum ArticlePart: String, Sendable, CaseIterable {
+    case workingCopy = "working_copy"
+    case disposal, preview, review, rejection, publication, correction, withdrawal, reinstatement, reply, revisions,
+      pictures
+    case previewLink = "preview_link"
+    case translations
+  }
+
+  public func deskArticle(_ id: Int64) -> String { "\(deskArticles)/\(id)" }
+  /// With what was just done there.
+  public func deskArticle(_ id: Int64, done: String) -> String { "\(deskArticle(id))?\(word("done"))=\(done)" }
+  public func deskArticle(_ id: Int64, _ part: ArticlePart) -> String { "\(deskArticle(id))/\(word(part.rawValue))" }
+  public func deskRevision(_ id: Int64, _ number: Int64) -> String { "\(deskArticle(id, .revisions))/\(number)" }
+  public func deskRevision(_ id: Int64, _ number: Int64, since old: Int64) -> String {
+    "\(deskRevision(id, number))?\(word("since"))=\(old)"
+  }
+}

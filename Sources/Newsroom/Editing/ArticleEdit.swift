@@ -1,0 +1,85 @@
+import Storage
+import Templates
+
+/// One save, ready for its transaction.
+struct ArticleEdit: Sendable {
+  let id: Int64
+  let form: ArticleForm
+  let base: Int64
+  let prepared: PreparedArticle
+  let slug: String
+  let appears: Moment?
+  let step: ArticleStep
+  let person: Person
+
+  /// Throws `EditError`, `ArticleError`, `StorageError`.
+  func save(_ writing: Writing, words: Words) throws -> SaveOutcome {
+    let reading = Reading(db: writing.db, now: writing.now)
+    let current = try reading.editedArticle(id)
+    // Asked again inside: a role that was taken away a second ago is gone.
+    guard let person = try reading.person(id: person.id), person.leftAt == nil,
+      current.map(person.mayEdit) ?? Role.writers.contains(person.role)
+    else { throw EditError.notAllowed }
+    if let current, current.revision != base, current.content != prepared.content {
+      let merge = try ArticleMerge(mine: form, base: base, theirs: current, reading, words)
+      try writing.keep(merge.form, of: id, person.id, base: current.revision)
+      return .merged(merge)
+    }
+    try store(current, writing)
+    try move(current?.state ?? .draft, writing)
+    try writing.discardWorkingCopy(of: id, person.id)
+    guard let saved = try reading.editedArticle(id) else { throw EditError.notFound }
+    return .saved(saved)
+  }
+
+  private func store(_ current: EditedArticle?, _ writing: Writing) throws {
+    guard let current else {
+      _ = try writing.createArticle(
+        prepared, slug: slug, keptPath: nil, ArticleBirth(id: id, owner: person.id))
+      return
+    }
+    if current.content != prepared.content {
+      try writing.reviseArticle(id, prepared, modified: isSubstantive)
+    }
+    // An address that readers know stays.
+    if current.state != .published, current.state != .withdrawn { try writing.readdressArticle(id, slug) }
+  }
+
+  private var isSubstantive: Bool {
+    if case .republish(let substantive, _) = step { substantive } else { true }
+  }
+
+  private func move(_ state: ArticleState, _ writing: Writing) throws {
+    switch step {
+    case .save: break
+    case .submit: try writing.submitArticle(id)
+    case .sendBack where state == .scheduled: try writing.unscheduleArticle(id)
+    case .sendBack: try writing.sendBackArticle(id)
+    case .publish:
+      if let appears, appears > writing.now {
+        try writing.scheduleArticle(id, at: appears)
+      } else {
+        try writing.publishArticle(id, at: appears)
+      }
+    case .republish(let substantive, let correction):
+      guard state == .published else { throw ArticleError.illegalMove(.correct, from: state) }
+      let note = ArticleForm.text(correction)
+      if !note.isEmpty { try writing.correct(id, note, substantive: substantive) }
+    }
+  }
+}
+
+extension Writing {
+  /// Another last part of the address, while no reader knows it. Throws `StorageError`.
+  func readdressArticle(_ id: Int64, _ wanted: String) throws {
+    guard let old = try db.value(String.self, "SELECT slug FROM article WHERE id = \(id)"), old != wanted else {
+      return
+    }
+    let free = try freeSlug(wanted, id)
+    guard free != old else { return }
+    try db.execute("UPDATE article SET slug = \(free) WHERE id = \(id)")
+    changed(.articleSlug(old))
+    changed(.articleSlug(free))
+    changed(.article(id))
+  }
+}

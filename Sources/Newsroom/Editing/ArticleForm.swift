@@ -1,0 +1,54 @@
+import Markup
+import Pictures
+
+/// An article as the desk's form holds it: what was typed, right or wrong. What it becomes is an `ArticleContent`.
+public struct ArticleForm: Codable, Sendable, Equatable {
+  public var title = ""
+  public var lead = ""
+  public var body = ""
+  /// Names, divided by commas; by semicolons where a name has a comma.
+  public var dateline = ""
+  public var authors = ""
+  public var topics = ""
+  public var credit = ""
+  public var language = ""
+  /// The last part of the address; empty: from the title.
+  public var slug = ""
+  public var isCommercial = false
+  /// Hash of the picture above the text; empty: none.
+  public var picture = ""
+  public var alt = ""
+  public var caption = ""
+  public var pictureCredit = ""
+  public var focus = ""
+  /// Those that the text names, by that name: their hashes.
+  public var pictures: [String: String] = [:]
+  /// When it is to appear, as it was typed; empty: nobody has said.
+  public var appears = ""
+
+  public init() {}
+
+  public init(_ content: ArticleContent, slug: String) {
+    (title, lead, body) = (content.title, content.lead, content.body)
+    (dateline, authors, topics) = (Self.list(content.dateline), Self.list(content.authors), Self.list(content.topics))
+    (credit, language, isCommercial) = (content.credit, content.language, content.commercial)
+    // What follows from the title is not typed.
+    self.slug = slug == Slug.make(content.title) ? "" : slug
+    pictures = content.pictures.mapValues(\.hash)
+    guard let placed = content.picture else { return }
+    (picture, alt, caption, pictureCredit) = (placed.picture.hash, placed.alt, placed.caption, placed.credit)
+    focus = placed.focus == .middle ? "" : "\(placed.focus.x)% \(placed.focus.y)%"
+  }
+
+  public static func list(_ names: [String]) -> String {
+    guard names.contains(where: { $0.contains(",") }) else { return names.joined(separator: ", ") }
+    return names.joined(separator: "; ") + (names.count == 1 ? ";" : "")
+  }
+
+  public static func names(_ list: String) -> [String] {
+    list.split(separator: list.contains(";") ? ";" : ",").map { String($0).folded }.filter { !$0.isEmpty }
+  }
+
+  /// Every picture that it names.
+  public var hashes: Set<String> { Set(pictures.values).union(picture.isEmpty ? [] : [picture]) }
+}

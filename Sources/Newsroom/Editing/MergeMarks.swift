@@ -1,0 +1,15 @@
+/// The lines between two versions of a passage. They begin with a sign that no text has otherwise, so that they are found
+/// again in every language.
+public enum MergeMarks {
+  static let sign = "⟪"
+
+  public static func marks(mine: String, theirs: String, end: String) -> TextMerge.Marks {
+    TextMerge.Marks(mine: line(mine), theirs: line(theirs), end: line(end))
+  }
+
+  public static func stand(in text: String) -> Bool {
+    text.split(separator: "\n").contains { $0.hasPrefix(sign) && $0.hasSuffix("⟫") }
+  }
+
+  private static func line(_ words: String) -> String { "\(sign) \(words) ⟫" }
+}

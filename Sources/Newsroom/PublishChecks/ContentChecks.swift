@@ -1,0 +1,62 @@
+import Markup
+
+/// What can be seen from the article alone. Pure.
+struct ContentChecks {
+  /// Search results and lists cut longer headlines off.
+  static let longestTitle = 90
+  static let shortestTitle = 15
+  static let longestLead = 320
+  private static let shortestText = 20
+
+  let prepared: PreparedArticle
+  private var content: ArticleContent { prepared.content }
+
+  var findings: [PublishFinding] { text + head + labels + links }
+
+  private var text: [PublishFinding] {
+    var findings: [PublishFinding] = []
+    if MergeMarks.stand(in: content.body) { findings.append(PublishFinding(.unmerged, at: "body")) }
+    if prepared.wordCount < Self.shortestText || content.body.allSatisfy(\.isWhitespace) {
+      findings.append(
+        content.body.allSatisfy(\.isWhitespace)
+          ? PublishFinding(.textMissing, at: "body") : PublishFinding(.leadMissing, at: "body"))
+    }
+    return findings
+  }
+
+  private var head: [PublishFinding] {
+    var findings: [PublishFinding] = []
+    let length = content.title.count
+    if length > Self.longestTitle {
+      findings.append(
+        PublishFinding(.titleLong, at: "title", ["number": "\(length)", "limit": "\(Self.longestTitle)"]))
+    }
+    if length < Self.shortestTitle { findings.append(PublishFinding(.titleShort, at: "title")) }
+    if content.lead.isEmpty, prepared.leadHTML.isEmpty { findings.append(PublishFinding(.leadMissing, at: "lead")) }
+    if content.lead.count > Self.longestLead {
+      findings.append(
+        PublishFinding(.leadLong, at: "lead", ["number": "\(content.lead.count)", "limit": "\(Self.longestLead)"]))
+    }
+    if let picture = content.picture, picture.alt.isEmpty { findings.append(PublishFinding(.altMissing, at: "alt")) }
+    return findings
+  }
+
+  private var labels: [PublishFinding] {
+    [
+      content.dateline.isEmpty ? PublishFinding(.datelineMissing, at: "dateline") : nil,
+      content.authors.isEmpty ? PublishFinding(.authorsMissing, at: "authors") : nil,
+      content.topics.isEmpty ? PublishFinding(.topicsMissing, at: "topics") : nil,
+    ].compactMap { $0 }
+  }
+
+  private var links: [PublishFinding] {
+    var findings: [PublishFinding] = []
+    if !content.commercial, let host = AffiliateLink.first(in: prepared.text) {
+      findings.append(PublishFinding(.affiliate, at: "commercial", ["host": host]))
+    }
+    if !prepared.dropped.isEmpty {
+      findings.append(PublishFinding(.dropped, at: "body", ["names": prepared.dropped.joined(separator: ", ")]))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Storage
+
+extension Reading {
+  /// Links of a text to pages of ours that are not there, or not public. Throws `StorageError`.
+  func deadLinks(in html: String, of siteURL: String, _ paths: Paths) throws -> [String] {
+    let own = html.matches(of: #/<a [^>]*?href="([^"]+)"/#).compactMap { Self.ownPath(String($0.1), siteURL) }
+    var seen: Set<String> = []
+    return try own.filter { seen.insert($0).inserted }.prefix(100).filter { try !isThere($0, paths) }
+  }
+
+  /// The path of an address of ours, without query and fragment; nil for all others.
+  private static func ownPath(_ address: String, _ siteURL: String) -> String? {
+    let decoded = address.replacing("&amp;", with: "&")
+    let path = decoded.hasPrefix(siteURL) ? String(decoded.dropFirst(siteURL.count)) : decoded
+    guard path.isEmpty || Paths.isOwn(path) else { return nil }
+    let bare = path.prefix { $0 != "?" && $0 != "#" }
+    return bare.isEmpty ? "/" : bare.removingPercentEncoding ?? String(bare)
+  }
+
+  private func isThere(_ path: String, _ paths: Paths) throws -> Bool {
+    if paths.isOwnPage(path) || path.hasPrefix(paths.archive + "/") { return true }
+    if let slug = Self.rest(path, after: paths.article("")) {
+      let article = try article(slug: slug.replacing("/feed", with: ""))
+      return article?.state == .published
+    }
+    for kind in LabelKind.allCases {
+      if let slug = Self.rest(path, after: paths.label(kind, "")) {
+        return try label(kind, slug: slug.replacing("/feed", with: "")) != nil
+      }
+    }
+    switch try found(path: path, paths) {
+    case nil, .withdrawn: return false
+    default: return true
+    }
+  }
+
+  private static func rest(_ path: String, after prefix: String) -> String? {
+    path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+  }
+}

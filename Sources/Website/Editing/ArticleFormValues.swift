@@ -1,0 +1,146 @@
+import Newsroom
+import Templates
+
+/// The article's form as its template shows it.
+struct ArticleFormValues {
+  let visit: Visit
+  let desk: EditingDesk
+  let form: ArticleForm
+  let base: Int64
+  let problems: [FieldProblem]
+  let findings: [PublishFinding]
+  /// Somebody wanted to publish, and should look at the findings first.
+  let isHeld: Bool
+  let merge: ArticleMerge?
+
+  private var words: Words { desk.words }
+  private var paths: Paths { visit.paths(desk.site) }
+  private var fields: FieldValues { FieldValues(words: words, problems: problems) }
+
+  var all: [String: Any] {
+    [texts, picture, state, addresses, notes, merged].reduce(into: [:]) { all, part in all.merge(part) { $1 } }
+  }
+
+  private func field(_ name: String, _ value: String, type: String = "text") -> [String: Any] {
+    fields.field(name, value, group: "writing", type: type)
+  }
+
+  private var texts: [String: Any] {
+    var slug = field("slug", form.slug)
+    slug["placeholder"] = desk.article?.slug
+    return [
+      "f_title": field("title", form.title), "f_lead": field("lead", form.lead), "f_body": field("body", form.body),
+      "base": "\(base)", "is_html": desk.article?.isHTML ?? false, "is_new": desk.article == nil,
+      "label_fields": [
+        field("dateline", form.dateline), field("credit", form.credit), field("authors", form.authors),
+        field("topics", form.topics),
+      ],
+      "f_slug": slug, "f_language": field("language", form.language), "commercial": form.isCommercial,
+      "languages": Language.allCases.map { language in
+        [
+          "code": language.rawValue, "name": words("language.\(language.rawValue)"),
+          "selected": form.language == language.rawValue,
+        ] as [String: Any]
+      },
+      "problem_list": problems.map { problem in
+        [
+          "field": problem.field, "text": words("problem.\(problem.key)", problem.values),
+          "field_name": words("writing.\(problem.field)"),
+        ]
+      }, "has_problems": !problems.isEmpty,
+    ]
+  }
+
+  private var picture: [String: Any] {
+    var values: [String: Any] = [
+      "f_alt": field("alt", form.alt), "f_caption": field("caption", form.caption),
+      "f_picture_credit": field("picture_credit", form.pictureCredit), "f_focus": field("focus", form.focus),
+      "picture": form.picture, "has_picture": !form.picture.isEmpty,
+      "f_picture_file": field("picture_file", "", type: "file"),
+      "picture_files": form.pictures.sorted { $0.key < $1.key }.map { name, hash in
+        ["name": name, "hash": hash, "thumbnail": paths.thumbnail(hash)]
+      },
+      "has_picture_files": !form.pictures.isEmpty,
+    ]
+    if !form.picture.isEmpty { values["thumbnail"] = paths.thumbnail(form.picture) }
+    return values
+  }
+
+  private var state: [String: Any] {
+    let state = desk.state
+    let publishes = desk.person.mayPublish
+    let isOpen = state == .draft || state == .review || state == .scheduled
+    var appears = form.appears
+    if appears.isEmpty, state == .scheduled, let time = desk.article?.publishedAt {
+      appears = String(visit.desk.time.machine(time).prefix(19))
+    }
+    return [
+      "state": state.rawValue,
+      "state_name": desk.article == nil ? words("state.new") : words("state.\(state.rawValue)"),
+      "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit, "is_open": isOpen && desk.mayEdit,
+      "may_submit": state == .draft && desk.mayEdit,
+      "may_send_back": publishes && (state == .review || state == .scheduled),
+      "send_back": words(state == .scheduled ? "writing.unschedule" : "writing.send_back"),
+      "may_publish": publishes && isOpen, "may_correct": publishes && state == .published,
+      "may_reinstate": publishes && state == .withdrawn, "is_public": state == .published,
+      "f_appears": field("appears", appears, type: "datetime-local"), "is_held": isHeld,
+      "publish_label": words(isHeld ? "writing.publish_anyway" : "writing.publish"),
+      "is_scheduled": state == .scheduled,
+      "f_reason": field("reason", ""), "f_claimant": field("claimant", ""), "f_reply_text": field("reply_text", ""),
+      "f_translation_address": field("translation_address", ""),
+    ]
+  }
+
+  private var addresses: [String: Any] {
+    var values: [String: Any] = [
+      "action": paths.deskArticle(desk.id), "list_address": paths.deskArticles, "is_saved": desk.article != nil,
+    ]
+    for part in Paths.ArticlePart.allCases { values["to_\(part.rawValue)"] = paths.deskArticle(desk.id, part) }
+    if let article = desk.article, article.state == .published { values["public_address"] = paths.article(article) }
+    return values
+  }
+
+  private var notes: [String: Any] {
+    var values = FindingValues(visit: visit, site: desk.site, words: words).values(findings)
+    values["others"] =
+      desk.others.isEmpty ? nil : words("writing.others", ["names": desk.others.joined(separator: ", ")])
+    if let copy = desk.copy, merge == nil, desk.article != nil, problems.isEmpty, !isHeld {
+      values["unsaved"] = words(
+        "writing.unsaved", ["time": visit.desk.time.long(copy.changedAt, words)])
+      if let article = desk.article, article.revision != copy.base { values["behind"] = words("writing.behind") }
+    }
+    if let article = desk.article, let time = article.publishedAt, article.state != .draft {
+      values["published_time"] = ["machine": visit.desk.time.machine(time), "long": visit.desk.time.long(time, words)]
+    }
+    values["has_translations"] = !desk.translations.isEmpty
+    values["translations"] = desk.translations.map { other in
+      [
+        "address": paths.deskArticle(other.id), "title": other.title, "language": other.language.rawValue,
+        "name": words("language.\(other.language.rawValue)"), "state_name": words("state.\(other.state.rawValue)"),
+      ]
+    }
+    let taken = Set(desk.translations.map(\.language.rawValue) + [form.language])
+    values["translation_languages"] = Language.allCases.filter { !taken.contains($0.rawValue) }.map {
+      ["code": $0.rawValue, "name": words("writing.translate_into_\($0.rawValue)")]
+    }
+    return values
+  }
+
+  private var merged: [String: Any] {
+    guard let merge else { return [:] }
+    let comparison = ComparisonValues(words: words)
+    return [
+      "merge": [
+        "heading": words("merge.heading", ["name": RevisionPages.actor(merge.savedBy, words)]),
+        "text": words(
+          merge.conflicts + merge.theirs.count == 0 ? "merge.clean" : "merge.conflicts",
+          ["number": "\(merge.conflicts + merge.theirs.count)"]),
+        "changes": merge.changes.map { comparison.values($0.field, $0.comparison) },
+        "has_theirs": !merge.theirs.isEmpty,
+        "theirs": merge.theirs.sorted { $0.key < $1.key }.map { field, text in
+          ["field": field, "name": words("writing.\(field)"), "text": text.isEmpty ? "–" : text]
+        },
+      ] as [String: Any]
+    ]
+  }
+}

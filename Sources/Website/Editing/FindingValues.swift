@@ -1,0 +1,28 @@
+import Newsroom
+import Templates
+
+/// What the checks say, as templates show it: each with its reason and a jump to the field.
+struct FindingValues {
+  let visit: Visit
+  let site: Site
+  let words: Words
+
+  func values(_ findings: [PublishFinding]) -> [String: Any] {
+    [
+      "has_findings": !findings.isEmpty, "has_blocking": findings.contains(where: \.isBlocking),
+      "findings": findings.map(finding),
+    ]
+  }
+
+  private func finding(_ finding: PublishFinding) -> [String: Any] {
+    let key = "check.\(finding.check.rawValue)"
+    var values: [String: Any] = [
+      "text": words(key, finding.values), "why": words("\(key)_why"), "field": finding.field,
+      "field_name": words("writing.\(finding.field)"), "blocking": finding.isBlocking,
+    ]
+    if let article = finding.article {
+      values["article"] = ["title": article.title, "address": visit.paths(site).article(article)]
+    }
+    return values
+  }
+}

@@ -1,0 +1,61 @@
+import Hummingbird
+import Newsroom
+import Templates
+
+/// An article's buttons: each saves what was written, and moves the article.
+enum SavingPages {
+  static func save(_ visit: Visit) async throws -> Response {
+    let desk = try await EditingDesk(visit)
+    // What is public changes by a button that says so.
+    guard desk.state == .draft || desk.state == .review || desk.state == .scheduled else {
+      return try await WorkingCopyPages.keepAndReturn(visit, desk)
+    }
+    return try await save(visit, desk, .save, done: "saved")
+  }
+
+  static func submit(_ visit: Visit) async throws -> Response {
+    try await save(visit, EditingDesk(visit), .submit, done: "submitted")
+  }
+
+  static func sendBack(_ visit: Visit) async throws -> Response {
+    try await save(visit, EditingDesk(visit), .sendBack, done: "sent_back")
+  }
+
+  static func publish(_ visit: Visit) async throws -> Response {
+    try await save(visit, EditingDesk(visit), .publish, done: "published")
+  }
+
+  static func correct(_ visit: Visit) async throws -> Response {
+    let form = try await visit.form()
+    let step = ArticleStep.republish(
+      substantive: form["substantive"] == "1", correction: form["correction_text"])
+    return try await save(visit, EditingDesk(visit), step, done: "corrected")
+  }
+
+  private static func save(_ visit: Visit, _ desk: EditingDesk, _ step: ArticleStep, done: String) async throws
+    -> Response
+  {
+    let sent = try await visit.form()
+    let form = ArticleForm(sent)
+    do {
+      let outcome = try await visit.desk.save(
+        desk.id, form, base: sent.base, step, isChecked: sent["checked"] == "1", by: desk.person)
+      switch outcome {
+      case .saved(let article):
+        let done = article.state == .scheduled && step == .publish ? "scheduled" : done
+        return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: done))
+      case .findings(let findings):
+        return try await ArticleFormPages.page(visit, desk, form, base: sent.base, findings: findings)
+      case .merged(let merge):
+        let fresh = try await EditingDesk(visit)
+        return try await ArticleFormPages.page(visit, fresh, merge.form, base: merge.revision, merge: merge)
+      }
+    } catch let problems as FieldProblems {
+      return try await ArticleFormPages.page(visit, desk, form, base: sent.base, problems: problems.list)
+    } catch is ArticleError {
+      // Somebody else moved it meanwhile: the page says where it is now, with what was written.
+      try await WorkingCopyPages.keep(form, visit, desk, base: sent.base)
+      return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "moved_meanwhile"))
+    } catch EditError.notAllowed { throw Failure.notYours } catch EditError.notFound { throw Failure.notFound }
+  }
+}

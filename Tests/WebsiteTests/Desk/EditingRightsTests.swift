@@ -1,0 +1,76 @@
+import HTTPTypes
+import Newsroom
+import Storage
+import TestDesk
+import Testing
+
+@Suite struct `An article that is being written` {
+  @Test func `is an author's own: others' articles they do not see, and what is out of their hands they only read`()
+    async throws
+  {
+    let desk = try await WritingDesk(.sqlite)
+    _ = try await desk.post()
+    let author = try await TestEditor.signedIn(.author, desk.test)
+    let token = try await author.formToken()
+    let foreign = desk.form(["token": token, "base": "1"])
+    for part in ["", "/fassungen", "/vorschau"] { #expect(try await author.get(desk.path + part).status == 403) }
+    for part in ["", "/arbeitskopie", "/durchsicht", "/bilder", "/uebersetzungen", "/vorschaulink"] {
+      #expect(try await author.post(desk.path + part, foreign).status == 403, "\(part)")
+    }
+    let begun = try await author.post("/redaktion/artikel", ["token": token])
+    let own = try #require(begun.headers[.location])
+    #expect(try await author.post(own + "/durchsicht", desk.form(["token": token])).status == 303)
+    #expect(try await author.post(own + "/veroeffentlichung", desk.form(["token": token, "base": "1"])).status == 403)
+    #expect(
+      try await desk.editor.post(own + "/veroeffentlichung", desk.form(["base": "1", "checked": "1"])).status == 303)
+    let locked = try await author.get(own)
+    #expect(locked.status == 200 && locked.body.contains("liegt jetzt bei der Redaktion"))
+    #expect(try await author.post(own, desk.form(["token": token, "base": "1"])).status == 403)
+    #expect(try await author.post(own + "/arbeitskopie", desk.form(["token": token, "base": "1"])).status == 403)
+  }
+
+  @Test func `takes nothing that its form does not have`() async throws {
+    let desk = try await WritingDesk(.sqlite)
+    let sent = ["state": "published", "owner": "1", "id": "5", "published_at": "1", "revision": "9", "kept_path": "/x"]
+    _ = try await desk.post("", sent)
+    let id = try #require(Int64(desk.path.split(separator: "/").last ?? ""))
+    let article = try #require(await desk.test.desk.read { try $0.editedArticle(id) })
+    #expect(article.state == .draft && article.revision == 1 && article.keptPath == nil && article.owner != 1)
+    for path in ["/redaktion/artikel/17", "/redaktion/artikel/0", "/redaktion/artikel/-1", "/redaktion/artikel/x"] {
+      #expect(try await desk.editor.get(path).status == 404)
+      #expect(try await desk.editor.post(path, desk.form()).status == 404)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `links translations, and begins one`(on engine: TestEngine) async throws {
+    let desk = try await WritingDesk(engine)
+    _ = try await desk.post()
+    let begun = try await desk.post("/uebersetzungen", ["translation_language": "en"])
+    let other = try #require(begun.headers[.location]?.split(separator: "?").first.map(String.init))
+    #expect(other != desk.path)
+    #expect(try await desk.editor.get(other).body.contains("<option value=\"en\" selected>"))
+    #expect(try await desk.editor.get(desk.path).body.contains(other))
+    let wrong = try await desk.post("/uebersetzungen", ["translation_address": "https://else.example/nichts"])
+    #expect(wrong.status == 422 && wrong.body.contains("id=\"translation_address-problem\""))
+  }
+
+  @Test func `takes pictures with whatever name they bear, and refuses what is none`() async throws {
+    let desk = try await WritingDesk(.sqlite)
+    let photo = try TestPictures.bytes("photo.jpg")
+    let taken = try await desk.editor.upload(
+      desk.path + "/bilder", desk.form(["place": "text"]), file: "../../etc/Kran „neu“.JPG", photo)
+    #expect(taken.status == 303 && taken.headers[.location] == desk.path + "?getan=picture_added")
+    let form = try await desk.editor.get(desk.path).body
+    let name = try #require(form.firstMatch(of: #/::picture\{file=&quot;([^&]*)&quot;/#)).1
+    #expect(name.wholeMatch(of: #/[a-z0-9-]+/#) != nil && form.contains("name=\"picture_files\""))
+    let wrong = try await desk.editor.upload(
+      desk.path + "/bilder", desk.form(), file: "kran.jpg", Array("<script>".utf8))
+    #expect(wrong.status == 422 && wrong.body.contains("Das ist kein Bild"))
+    let nothing = try await desk.editor.upload(desk.path + "/bilder", desk.form(), file: "", [])
+    #expect(nothing.status == 422 && nothing.body.contains("Wähle erst eine Datei"))
+    let stolen = try await desk.editor.upload(
+      desk.path + "/bilder", desk.form(["token": "x"]), file: "kran.jpg", photo)
+    #expect(stolen.status == 403)
+  }
+}
