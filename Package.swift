@@ -53,6 +53,7 @@ let package = Package(
     c("CBrotli", "libbrotlienc", "libbrotli-dev"),
     c("CGumbo", "gumbo", "libgumbo-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
+    c("CQRCode", "libqrencode", "libqrencode-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
     c("CStemmer", nil, "libstemmer-dev"),
     c("CVips", "vips", "libvips-dev"),
@@ -62,6 +63,7 @@ let package = Package(
     // Pure: values in, values out.
     room("Compression", ["CBrotli", "CZlib"]),
     room("Likeness", ["CStemmer"]),
+    room("QRCodes", ["CQRCode"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),
     room(
@@ -87,7 +89,7 @@ let package = Package(
     room(
       "Website",
       [
-        "Newsroom", "Templates", "Compression", hummingbird, crypto, logging,
+        "Newsroom", "Templates", "Compression", "QRCodes", hummingbird, crypto, logging,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
@@ -125,7 +127,7 @@ let package = Package(
     tests(
       "WebsiteTests",
       [
-        "Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird,
+        "Website", "Newsroom", "Storage", "Templates", "TestDesk", hummingbird, logging,
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ], exclude: ["Golden"]),
     tests("CommandTests", ["Storage", "TestDesk"]),

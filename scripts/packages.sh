@@ -12,6 +12,7 @@ declare -A why=(
   [libgumbo-dev]="parses HTML as browsers do, so that it can be made safe"
   [libxml2-dev]="reads what WordPress exports"
   [libstemmer-dev]="finds a word in all its forms"
+  [libqrencode-dev]="shows codes that a phone reads"
   [libvips-dev]="makes pictures smaller, as AVIF, WebP and JPEG"
   [libbrotli-dev]="makes pages smaller for the way"
   [zlib1g-dev]="the same for programs that do not know Brotli"
@@ -33,7 +34,7 @@ declare -A why=(
   [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
-build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libvips-dev libbrotli-dev zlib1g-dev)
+build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client)
 prove=("${test[@]}" chromium fonts-urw-base35 fonts-noto-core python3-venv default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc)
 bench=("${test[@]}" nginx wrk python3)

@@ -4,15 +4,27 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 andruck=.build/release/andruck
 port=${PORT:-8080}
+# Of invented people, on this machine alone.
+password="sieben Lotsen bei Ebbe"
 if [ ! -e site/andruck.yml ]; then
   $andruck init --title Kaikante --language "${LANGUAGE_OF_DEMO:-de}" >/dev/null
   $andruck demo >/dev/null
+  for person in "Jella Brodersen:jella:author" "Tomma Friedrichsen:tomma:editor" "Levin Akdağ:levin:moderator" \
+    "Wiebke Ahlers:wiebke:publisher" "Ole Janssen:ole:operator"; do
+    IFS=: read -r name address role <<<"$person"
+    echo "$password" | $andruck user add "$name" --email "$address@kaikante.example" --role "$role" --password-stdin 2>/dev/null
+  done
 else
   $andruck migrate >/dev/null 2>&1
 fi
 address=http://127.0.0.1:$port/
 echo
 echo "  The demo site: $address"
+echo "  Its newsroom:  ${address}$([ "${LANGUAGE_OF_DEMO:-de}" = en ] && echo desk || echo redaktion)"
+echo
+echo "  Sign in as jella@ (author), tomma@ (editor), levin@ (moderator), wiebke@ (publisher) or ole@ (operator)"
+echo "  kaikante.example, each with the password: $password"
+echo
 echo "  The outlet is invented. Stop with Ctrl-C; 'rm -r site' begins anew."
 echo
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && command -v xdg-open >/dev/null; then

@@ -8,7 +8,23 @@ extension Paths {
   public var signIn: String { "\(desk)/\(word("sign_in"))" }
   /// With where to go on afterwards.
   public func signIn(next path: String) -> String { "\(signIn)?\(word("next"))=\(Self.encoded(path))" }
+  public func signIn(done: String) -> String { "\(signIn)?\(word("done"))=\(done)" }
   public var signOut: String { "\(desk)/\(word("sign_out"))" }
+
+  public var account: String { "\(desk)/\(word("account"))" }
+  public func account(done: String) -> String { "\(account)?\(word("done"))=\(done)" }
+  public var secondFactor: String { "\(account)/\(word("second_factor"))" }
+  public var secondFactorEnd: String { "\(secondFactor)/\(word("disposal"))" }
+  public var recoveryCodes: String { "\(account)/\(word("recovery_codes"))" }
+  public var password: String { "\(account)/\(word("password"))" }
+  public func session(_ id: Int64) -> String { "\(account)/\(word("sessions"))/\(id)" }
+  public var otherSessions: String { "\(account)/\(word("sessions"))" }
+  public var forgotten: String { "\(desk)/\(word("forgotten"))" }
+  public func accountLink(_ token: String) -> String { "\(desk)/\(word("account_link"))/\(token)" }
+  public var people: String { "\(desk)/\(word("people"))" }
+  public func people(done: String) -> String { "\(people)?\(word("done"))=\(done)" }
+  public enum PersonPart: String, Sendable, CaseIterable { case role, departure, comeback, invitation }
+  public func person(_ id: Int64, _ part: PersonPart) -> String { "\(people)/\(id)/\(word(part.rawValue))" }
 
   public var deskArticles: String { "\(desk)/\(word("articles"))" }
   /// The list, narrowed, from its start or after `key`.

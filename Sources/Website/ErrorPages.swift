@@ -15,6 +15,8 @@ enum ErrorPages {
     case Failure.badRequest: return await page(.badRequest, "bad_request", visit)
     case Failure.tooLong: return await page(.uriTooLong, "too_long", visit)
     case Failure.signInFirst: return await signIn(visit)
+    case Failure.secondFactorFirst: return await secondFactor(visit)
+    case Failure.linkUsed: return await page(.notFound, "link_used", visit)
     case Failure.forbidden: return await page(.forbidden, "forbidden", visit)
     case Failure.notYours: return await page(.forbidden, "not_yours", visit)
     case Failure.foreignForm: return await page(.forbidden, "foreign_form", visit)
@@ -39,12 +41,18 @@ enum ErrorPages {
 
   /// Who asked to see something sees it after the sign-in.
   private static func signIn(_ visit: Visit) async -> Response {
+    if visit.request.method == .post, let response = await ResumePages.askFirst(visit) { return response }
     // Also of a site that is not public yet: that is what its newsroom comes for.
     guard visit.request.method != .post, let site = try? await visit.desk.read({ try $0.site() }) else {
       return await page(.unauthorized, "sign_in_first", visit)
     }
     let target = visit.paths(site).signIn(next: visit.path + (visit.query.map { "?\($0)" } ?? ""))
     return Response(status: .seeOther, headers: [.location: target.asHeaderAddress, .cacheControl: "no-store"])
+  }
+
+  private static func secondFactor(_ visit: Visit) async -> Response {
+    guard let site = try? await visit.desk.read({ try $0.site() }) else { return bare(.forbidden, "forbidden", visit) }
+    return visit.seeOther(visit.paths(site).secondFactor)
   }
 
   private static func page(_ status: HTTPResponse.Status, _ words: String, _ visit: Visit) async -> Response {

@@ -12,6 +12,10 @@ enum Failure: Error, Sendable {
   case wrongMethod(allowed: [HTTPRequest.Method])
   /// Only for who is signed in.
   case signInFirst
+  /// Signed in, but they must pair a phone before they go on.
+  case secondFactorFirst
+  /// A link by mail that was used, is too old, or never was.
+  case linkUsed
   /// Not in this role.
   case forbidden
   /// In this role, but not with this.

@@ -34,6 +34,9 @@ struct Route: Sendable {
   /// Whether it is the newsroom's own.
   var isDesk: Bool { path.hasPrefix("/{desk}") }
 
+  /// Whether it is open to who is signed in by half: without the second factor that they must have.
+  var isDoor: Bool { path == "/{desk}/{account}/{second_factor}" || path == "/{desk}/{sign_out}" }
+
   /// The path in a language: `/artikel/:slug`.
   func path(_ words: Words) -> String {
     path.split(separator: "/", omittingEmptySubsequences: false).map { part in

@@ -30,9 +30,41 @@ enum Routes {
       Route(.get, "/favicon.ico", .everyone, "StaticFiles.icon", StaticFiles.icon),
       Route(.get, "/static/:name", .everyone, "StaticFiles.show", StaticFiles.show),
       Route(.get, "/{desk}", .anyStaff, "OverviewPages.show", OverviewPages.show),
-      Route(.get, "/{desk}/{sign_in}", .everyone, "SignInPages.show", reads: ["next"], kept: false, SignInPages.show),
+      Route(
+        .get, "/{desk}/{sign_in}", .everyone, "SignInPages.show", reads: ["next", "done"], kept: false,
+        SignInPages.show),
       Route(.post, "/{desk}/{sign_in}", .everyone, "SignInPages.signIn", SignInPages.signIn),
       Route(.post, "/{desk}/{sign_out}", .anyStaff, "SignInPages.signOut", SignInPages.signOut),
+      Route(
+        .get, "/{desk}/{forgotten}", .everyone, "AccountLinkPages.forgotten", kept: false, AccountLinkPages.forgotten),
+      Route(.post, "/{desk}/{forgotten}", .everyone, "AccountLinkPages.send", AccountLinkPages.send),
+      Route(
+        .get, "/{desk}/{account_link}/:token", .everyone, "AccountLinkPages.show", kept: false, AccountLinkPages.show),
+      Route(.post, "/{desk}/{account_link}/:token", .everyone, "AccountLinkPages.choose", AccountLinkPages.choose),
+      Route(.get, "/{desk}/{account}", .anyStaff, "AccountPages.show", reads: ["done"], AccountPages.show),
+      Route(
+        .post, "/{desk}/{account}/{password}", .anyStaff, "AccountPages.changePassword", AccountPages.changePassword),
+      Route(
+        .get, "/{desk}/{account}/{second_factor}", .anyStaff, "SecondFactorPages.show", SecondFactorPages.show),
+      Route(
+        .post, "/{desk}/{account}/{second_factor}", .anyStaff, "SecondFactorPages.begin", SecondFactorPages.begin),
+      Route(
+        .post, "/{desk}/{account}/{second_factor}/{disposal}", .anyStaff, "SecondFactorPages.end",
+        SecondFactorPages.end),
+      Route(
+        .post, "/{desk}/{account}/{recovery_codes}", .anyStaff, "SecondFactorPages.renewCodes",
+        SecondFactorPages.renewCodes),
+      Route(
+        .post, "/{desk}/{account}/{sessions}", .anyStaff, "AccountPages.endOtherSessions",
+        AccountPages.endOtherSessions),
+      Route(.post, "/{desk}/{account}/{sessions}/:id", .anyStaff, "AccountPages.endSession", AccountPages.endSession),
+      Route(.get, "/{desk}/{people}", .publishers, "PeoplePages.show", reads: ["done"], PeoplePages.show),
+      Route(.post, "/{desk}/{people}", .publishers, "PeoplePages.invite", PeoplePages.invite),
+      Route(.post, "/{desk}/{people}/:id/{role}", .publishers, "PeoplePages.giveRole", PeoplePages.giveRole),
+      Route(.post, "/{desk}/{people}/:id/{departure}", .publishers, "PeoplePages.letGo", PeoplePages.letGo),
+      Route(.post, "/{desk}/{people}/:id/{comeback}", .publishers, "PeoplePages.takeBack", PeoplePages.takeBack),
+      Route(
+        .post, "/{desk}/{people}/:id/{invitation}", .publishers, "PeoplePages.inviteAgain", PeoplePages.inviteAgain),
       Route(
         .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before"],
         ArticleListPages.show),

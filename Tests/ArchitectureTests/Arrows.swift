@@ -3,7 +3,7 @@ enum Arrows {
   static let ours: Set<String> = [
     "Command", "Website", "Newsroom", "Compression", "Storage", "Mail", "Outbound", "Pictures", "Markup", "Syndication",
     "Templates",
-    "Likeness", "Triage", "WordPress",
+    "Likeness", "Triage", "WordPress", "QRCodes",
   ]
 
   private static let system: Set<String> = ["Foundation", "FoundationNetworking", "Dispatch", "Synchronization"]
@@ -13,7 +13,8 @@ enum Arrows {
       "Website", "Newsroom", "Templates", "ArgumentParser", "Logging", "Hummingbird", "ServiceLifecycle", "UnixSignals",
     ],
     "Website": [
-      "Newsroom", "Templates", "Syndication", "Compression", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Crypto",
+      "Newsroom", "Templates", "Syndication", "Compression", "QRCodes", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+      "Crypto",
       "Logging", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "ServiceLifecycle",
     ],
     "Newsroom": [
@@ -26,6 +27,7 @@ enum Arrows {
     "Pictures": ["CVips"],
     "Compression": ["CBrotli", "CZlib"],
     "Likeness": ["CStemmer"],
+    "QRCodes": ["CQRCode"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
     "Templates": ["Mustache"],

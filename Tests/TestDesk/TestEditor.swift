@@ -64,6 +64,19 @@ public final class TestEditor {
     return page.firstMatch(of: #/name="token" value="([^"]*)"/#).map { String($0.1) } ?? ""
   }
 
+  /// Turns the second factor on, at `clock`'s time; answers its secret and the recovery codes.
+  public func pairPhone(at now: Moment = TestClock.start) async throws -> (phone: OneTimePassword, codes: [String]) {
+    let page = try await get("/redaktion/konto/zweiter-faktor").body
+    let secret = page.firstMatch(of: #/name="secret" value="([^"]*)"/#).map { String($0.1) } ?? ""
+    guard let phone = OneTimePassword(text: secret) else { throw NoPhone() }
+    let token = page.firstMatch(of: #/name="token" value="([^"]*)"/#).map { String($0.1) } ?? ""
+    let answer = try await post(
+      "/redaktion/konto/zweiter-faktor", ["token": token, "secret": secret, "code": phone.code(at: now)])
+    return (phone, answer.body.matches(of: #/<li><code>([^<]*)<\/code>/#).map { String($0.1) })
+  }
+
+  private struct NoPhone: Error {}
+
   /// As somebody who stole or kept it.
   public func hold(_ cookie: String?) { self.cookie = cookie }
 

@@ -13,6 +13,8 @@ public struct SignedLink: Sendable, Equatable {
     case appeal = 4
     case invitation = 5
     case passwordReset = 6
+    /// Half a sign-in: the password was right.
+    case signInCode = 7
   }
 
   public let purpose: Purpose

@@ -8,6 +8,8 @@ public struct Person: Record, Sendable, Equatable {
   public let email: String
   public let role: Role
   let password: String?
+  /// Whether a code is asked for, too.
+  public let hasSecondFactor: Bool
   public let createdAt: Moment
   /// Since when they no longer work here.
   public let leftAt: Moment?
@@ -20,6 +22,8 @@ public struct Person: Record, Sendable, Equatable {
     email = try row["email"]
     role = try row["role"]
     password = try row["password"]
+    let secret: [UInt8]? = try row["totp_secret"]
+    hasSecondFactor = secret != nil
     createdAt = try row["created_at"]
     leftAt = try row["left_at"]
   }
@@ -32,6 +36,10 @@ public enum PersonError: Error, Sendable, Equatable, CustomStringConvertible {
   case name
   case thereAlready(email: String)
   case password(PasswordRule.Breach)
+  /// Not theirs to give.
+  case role
+  /// Nobody would be left who can let others in.
+  case last
 
   public var description: String {
     switch self {
@@ -40,6 +48,8 @@ public enum PersonError: Error, Sendable, Equatable, CustomStringConvertible {
     case .name: "a name has 1 to 200 characters, on one line"
     case .thereAlready(let email): "\(email) works here already"
     case .password(let breach): "\(breach)"
+    case .role: "this role is not yours to give"
+    case .last: "nobody else is publisher or operator: the newsroom would be locked"
     }
   }
 }

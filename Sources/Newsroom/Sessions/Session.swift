@@ -40,6 +40,19 @@ extension Reading {
   }
 }
 
+extension Reading {
+  /// Where somebody is signed in, the last used first. Throws `StorageError`.
+  public func sessions(of person: Int64) throws -> [Session] {
+    try db.all(
+      Session.self,
+      """
+      SELECT id, person_id, device, created_at, seen_at FROM session
+      WHERE person_id = \(person) AND seen_at > \(now - Session.idle) AND created_at > \(now - Session.longest)
+      ORDER BY seen_at DESC, id DESC
+      """)
+  }
+}
+
 extension Writing {
   /// Throws `StorageError`.
   func begin(_ token: SessionToken, of person: Person, device: String) throws {
@@ -59,8 +72,16 @@ extension Writing {
     try audit("signed out", "person:\(found.person.id)", ["session": "\(found.session.id)"])
   }
 
-  /// Ends all sessions of somebody. Throws `StorageError`.
-  func endSessions(of person: Int64) throws { try db.execute("DELETE FROM session WHERE person_id = \(person)") }
+  /// Ends all sessions of somebody, but perhaps the one of a token. Throws `StorageError`.
+  public func endSessions(of person: Int64, but token: SessionToken? = nil) throws {
+    try db.execute("DELETE FROM session WHERE person_id = \(person) AND token <> \(token?.hash ?? [])")
+  }
+
+  /// Ends one of somebody's own sessions. Throws `StorageError`.
+  public func endSession(_ id: Int64, of person: Int64) throws {
+    let ended = try db.execute("DELETE FROM session WHERE id = \(id) AND person_id = \(person)")
+    if ended > 0 { try audit("session ended", "person:\(person)", ["session": "\(id)"]) }
+  }
 
   /// Remembers that a session is used. Throws `StorageError`.
   func touch(_ session: Session) throws {

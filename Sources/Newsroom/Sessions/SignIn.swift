@@ -4,6 +4,10 @@ import Synchronization
 /// Why somebody is not signed in; neither tells whether the address is known.
 public enum SignInError: Error, Sendable, Equatable {
   case refused
+  /// The password is right; a code is needed, too. `pending` proves the first half, for five minutes.
+  case codeNeeded(pending: String)
+  /// The code is not right, or was used.
+  case codeRefused(pending: String)
   /// There were too many attempts; the next one may come then.
   case tooMany(wait: Duration)
 }
@@ -26,16 +30,52 @@ final class SignInDoor: Sendable {
 }
 
 extension Newsdesk {
-  /// Signs somebody in. `device` is what the session is called in their list, `network` where the attempt comes from.
-  /// Throws `SignInError`, `StorageError`.
-  public func signIn(email: String, password: String, device: String, from network: String) async throws
-    -> SessionToken
+  private static let pendingLife = Duration.seconds(300)
+
+  /// Signs somebody in. `device` is what the session is called in their list, `network` where the attempt comes from. Who
+  /// has a second factor gives its `code`, at once or afterwards. Throws `SignInError`, `StorageError`.
+  public func signIn(email: String, password: String, code: String = "", device: String, from network: String)
+    async throws -> SessionToken
   {
     try signInDoor.check(email, from: network, now: clock.now)
     // Counted before it is known: many at once are as many.
     signInDoor.fail(email, from: network, now: clock.now)
     guard let person = try await person(email: email, password: password) else { throw SignInError.refused }
-    signInDoor.succeed(email, from: network)
+    guard person.hasSecondFactor else { return try await begin(person, device, network) }
+    let pending = try await sign(
+      SignedLink(purpose: .signInCode, subject: person.id, expires: clock.now + Self.pendingLife))
+    guard !code.allSatisfy(\.isWhitespace) else {
+      signInDoor.succeed(email, from: network)
+      throw SignInError.codeNeeded(pending: pending)
+    }
+    return try await finish(person, code, pending, device, network)
+  }
+
+  /// The second half of a sign-in. Throws `SignInError`, `StorageError`.
+  public func signIn(pending: String, code: String, device: String, from network: String) async throws -> SessionToken {
+    let link: SignedLink
+    do { link = try await verify(pending, for: .signInCode) } catch is SignedLinkError { throw SignInError.refused }
+    guard let person = try await read({ try $0.person(id: link.subject) }), person.leftAt == nil else {
+      throw SignInError.refused
+    }
+    let key = "code \(person.id)"
+    try signInDoor.check(key, from: network, now: clock.now)
+    signInDoor.fail(key, from: network, now: clock.now)
+    return try await finish(person, code, pending, device, network)
+  }
+
+  private func finish(_ person: Person, _ code: String, _ pending: String, _ device: String, _ network: String)
+    async throws -> SessionToken
+  {
+    guard try await write(by: "\(person.id)", { try $0.accept(code, of: person.id) }) else {
+      throw SignInError.codeRefused(pending: pending)
+    }
+    return try await begin(person, device, network)
+  }
+
+  private func begin(_ person: Person, _ device: String, _ network: String) async throws -> SessionToken {
+    signInDoor.succeed(person.email, from: network)
+    signInDoor.succeed("code \(person.id)", from: network)
     let token = SessionToken()
     try await write(by: "\(person.id)") { writing in try writing.begin(token, of: person, device: device) }
     return token

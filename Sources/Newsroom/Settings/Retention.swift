@@ -13,6 +13,7 @@ public struct Retention: Sendable {
       try writing.db.execute("DELETE FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30))")
     },
     Retention(key: "session") { try $0.eraseEndedSessions() },
+    Retention(key: "account_link") { try $0.eraseAccountLinks() },
     // In the memory of `SignInThrottle`, which forgets by itself.
     Retention(key: "sign_in", erase: nil),
     Retention(key: "audit", erase: nil),

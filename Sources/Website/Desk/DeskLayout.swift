@@ -14,7 +14,8 @@ extension Visit {
         [
           "name": session.person.name, "email": session.person.email,
           "role": words("desk.role_\(session.person.role.rawValue)"), "token": session.token.formToken,
-          "sign_out": paths.signOut, "rooms": DeskRooms.values(self, paths, words, session.person.role),
+          "sign_out": paths.signOut, "account": paths.account,
+          "rooms": DeskRooms.values(self, paths, words, session.person.role),
           "may_write": Role.writers.contains(session.person.role), "desk_articles": paths.deskArticles,
         ] as [String: Any]
     }
@@ -31,6 +32,7 @@ enum DeskRooms {
     let rooms: [(title: String, address: String, roles: Set<Role>)] = [
       (words("desk.overview"), paths.desk, Set(Role.allCases)),
       (words("desk.articles"), paths.deskArticles, Role.writers),
+      (words("people.title"), paths.people, Role.publishers),
     ]
     return rooms.filter { $0.roles.contains(role) }.map { room in
       let isHere =

@@ -7,15 +7,17 @@ struct FieldValues {
   let problems: [FieldProblem]
 
   /// A field of one line. Its label is `GROUP.NAME`, its hint `GROUP.NAME_hint`, if there is one.
-  func field(_ name: String, _ value: String, group: String, type: String = "text", hint: String? = nil)
-    -> [String: Any]
-  {
+  func field(
+    _ name: String, _ value: String, group: String, type: String = "text", hint: String? = nil,
+    autocomplete: String? = nil
+  ) -> [String: Any] {
     let key = "\(group).\(name)_hint"
     let hint = hint ?? (words.has(key) ? words(key) : nil)
     let problem = problem(name)
     let described = [hint.map { _ in "\(name)-hint" }, problem.map { _ in "\(name)-problem" }].compactMap { $0 }
     let values: [String: Any?] = [
-      "name": name, "label": words("\(group).\(name)"), "value": value, "type": type, "hint": hint, "problem": problem,
+      "name": name, "label": words("\(group).\(name)"), "value": value, "type": type, "autocomplete": autocomplete,
+      "hint": hint, "problem": problem,
       "described": described.isEmpty ? nil : described.joined(separator: " "),
     ]
     return values.compactMapValues { $0 }

@@ -4,6 +4,7 @@ import Newsroom
 
 /// Who is signed in, as handlers of the desk see it.
 struct DeskSession: Sendable {
+  let id: Int64
   let person: Person
   let token: SessionToken
 }
@@ -19,7 +20,8 @@ enum Gate {
       throw Failure.signInFirst
     }
     guard roles.contains(found.person.role) else { throw Failure.forbidden }
-    visit.session = DeskSession(person: found.person, token: token)
+    visit.session = DeskSession(id: found.session.id, person: found.person, token: token)
+    if found.person.mustHaveSecondFactor(visit.desk.settings), !route.isDoor { throw Failure.secondFactorFirst }
     if route.method == .post, try await !token.isOfForm(visit.form()["token"]) { throw Failure.foreignForm }
     return visit
   }

@@ -53,6 +53,9 @@ import Testing
       "Jella", email: "jella@hafenblatt.example", .publisher, password: TestEditor.password, by: "test")
     let inside = try await editor.signIn("jella@hafenblatt.example")
     #expect(inside.status == 303 && inside.headers[.setCookie]?.hasSuffix("; Secure") == true)
+    // Whoever answers for the outlet pairs a phone first.
+    #expect(try await editor.get("/redaktion").headers[.location] == "/redaktion/konto/zweiter-faktor")
+    _ = try await editor.pairPhone()
     // And there stands what is missing.
     #expect(try await editor.get("/redaktion").body.contains("Pflichtangaben fehlen"))
   }

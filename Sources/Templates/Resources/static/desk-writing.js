@@ -82,7 +82,7 @@ again.addEventListener('submit', async event => {
   const answer = await fetch(form.dataset.signIn, { method: 'POST', body: new URLSearchParams(new FormData(again)), redirect: 'manual' })
   if (answer.type !== 'opaqueredirect') {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    againProblem.textContent = page.getElementById('problem')?.textContent ?? ''
+    againProblem.textContent = (page.getElementById('problem') ?? page.getElementById('code-hint'))?.textContent ?? ''
     againProblem.hidden = false
     return
   }
