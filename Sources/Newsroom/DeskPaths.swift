@@ -21,6 +21,13 @@ extension Paths {
   public var otherSessions: String { "\(account)/\(word("sessions"))" }
   public var forgotten: String { "\(desk)/\(word("forgotten"))" }
   public func accountLink(_ token: String) -> String { "\(desk)/\(word("account_link"))/\(token)" }
+  public var troubles: String { "\(desk)/\(word("troubles"))" }
+  public func troubles(done: String) -> String { "\(troubles)?\(word("done"))=\(done)" }
+  public var settings: String { "\(desk)/\(word("settings"))" }
+  public func settings(_ group: SettingGroup) -> String { "\(settings)/\(word(group.key))" }
+  public func settings(_ group: SettingGroup, done: String) -> String { "\(settings(group))?\(word("done"))=\(done)" }
+  public var deskFront: String { "\(desk)/\(word("front"))" }
+  public func deskFront(done: String) -> String { "\(deskFront)?\(word("done"))=\(done)" }
   public var people: String { "\(desk)/\(word("people"))" }
   public func people(done: String) -> String { "\(people)?\(word("done"))=\(done)" }
   public enum PersonPart: String, Sendable, CaseIterable { case role, departure, comeback, invitation }

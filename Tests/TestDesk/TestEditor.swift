@@ -30,7 +30,14 @@ public final class TestEditor {
   )
     async throws -> TestAnswer
   {
-    let body = form.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.sorted().joined(separator: "&")
+    try await post(path, pairs: form.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, headers)
+  }
+
+  /// The same with fields that stand there more than once.
+  public func post(
+    _ path: String, pairs: [(String, String)], _ headers: [String: String] = ["Sec-Fetch-Site": "same-origin"]
+  ) async throws -> TestAnswer {
+    let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
     return take(try await reader.ask(path, .post, fields(headers), body: body))
   }
 

@@ -5,6 +5,11 @@ public struct TeaserPage: Sendable, Equatable {
   public let teasers: [Teaser]
   public let next: PageKey?
 
+  init(teasers: [Teaser], next: PageKey?) {
+    self.teasers = teasers
+    self.next = next
+  }
+
   /// From one row more than the page holds.
   init(_ found: [Teaser], limit: Int) {
     teasers = Array(found.prefix(limit))

@@ -20,7 +20,9 @@ public struct Overview: Sendable {
   public let scheduled: [Waiting]
   public let drafts: [Waiting]
   /// Fields of the legal pages that are empty.
-  public let missing: [String]
+  public let missing: [SiteSetting]
+  /// Failed, and tried again later.
+  public let failingJobs: Int
   public let buriedJobs: Int
   public let buriedMails: Int
 }
@@ -34,7 +36,8 @@ extension Reading {
       inReview: try waiting(.review, by: "edited_at DESC, id DESC"),
       scheduled: try waiting(.scheduled, by: "published_at, id"),
       drafts: try waiting(.draft, by: "edited_at DESC, id DESC"),
-      missing: site.settings.missing.map(\.name), buriedJobs: try count("job"), buriedMails: try count("mail"))
+      missing: site.settings.missing, failingJobs: try count("job", "state = 'waiting' AND error IS NOT NULL"),
+      buriedJobs: try count("job", "state = 'buried'"), buriedMails: try count("mail", "state = 'buried'"))
   }
 
   private func waiting(_ state: ArticleState, by order: SQL) throws -> [Overview.Waiting] {
@@ -46,7 +49,7 @@ extension Reading {
       """)
   }
 
-  private func count(_ table: SQL) throws -> Int {
-    try db.value(Int.self, "SELECT count(*) FROM \(table) WHERE state = 'buried'") ?? 0
+  private func count(_ table: SQL, _ condition: SQL) throws -> Int {
+    try db.value(Int.self, "SELECT count(*) FROM \(table) WHERE \(condition)") ?? 0
   }
 }

@@ -18,6 +18,8 @@ public enum SettingKind: Sendable {
   case timeZone
   case bytes
   case list
+  /// JSON: `{"pinned": [id, …], "hidden": [id, …]}`
+  case arrangement
   /// JSON: `[{"title": …, "address": …}, …]`
   case links
 
@@ -35,6 +37,7 @@ public enum SettingKind: Sendable {
     case .choice(let values): values.joined(separator: ", ")
     case .timeZone: "a time zone of the IANA list, such as Europe/Berlin"
     case .bytes: "a size with its unit, such as 64 MiB (KiB, MiB or GiB), or 0"
+    case .arrangement: "a JSON object {\"pinned\": [id, …], \"hidden\": [id, …]}"
     case .list: "names or addresses, separated by commas"
     case .links:
       "a JSON list of {\"title\": …, \"address\": …}; addresses are https://…, mailto:… or paths that start with /"
@@ -58,6 +61,7 @@ public enum SettingKind: Sendable {
     case .choice(let values): values.contains(value)
     case .timeZone: TimeZone(identifier: value) != nil
     case .bytes: Self.bytes(value) != nil
+    case .arrangement: value == "{}" || FrontArrangement(value) != nil
     case .links: Self.links(value) != nil
     }
   }

@@ -25,6 +25,8 @@ public struct SiteSetting: Sendable {
     SiteSetting("links.follow", "[]", .links, "where readers can follow the outlet"),
     SiteSetting(
       "links.research", defaultEngines, .links, "search engines under articles; {query} stands for the headline"),
+    SiteSetting(
+      "front.arrangement", "{}", .arrangement, "what the desk pinned to the front page, and hid from it, by id"),
     SiteSetting("imprint.publisher", "", .text(required: false), "who publishes: name and legal form", legal: true),
     SiteSetting("imprint.represented_by", "", .text(required: false), "who may act for the publisher"),
     SiteSetting("imprint.address", "", .lines, "street, postcode, town", legal: true),

@@ -8,7 +8,7 @@ struct FieldValues {
 
   /// A field of one line. Its label is `GROUP.NAME`, its hint `GROUP.NAME_hint`, if there is one.
   func field(
-    _ name: String, _ value: String, group: String, type: String = "text", hint: String? = nil,
+    _ name: String, _ value: String, group: String, label: String? = nil, type: String = "text", hint: String? = nil,
     autocomplete: String? = nil
   ) -> [String: Any] {
     let key = "\(group).\(name)_hint"
@@ -16,7 +16,8 @@ struct FieldValues {
     let problem = problem(name)
     let described = [hint.map { _ in "\(name)-hint" }, problem.map { _ in "\(name)-problem" }].compactMap { $0 }
     let values: [String: Any?] = [
-      "name": name, "label": words("\(group).\(name)"), "value": value, "type": type, "autocomplete": autocomplete,
+      "name": name, "label": label ?? words("\(group).\(name)"), "value": value, "type": type,
+      "autocomplete": autocomplete,
       "hint": hint, "problem": problem,
       "described": described.isEmpty ? nil : described.joined(separator: " "),
     ]

@@ -5,35 +5,57 @@ import Templates
 /// What needs somebody of the newsroom now.
 enum OverviewPages {
   static func show(_ visit: Visit) async throws -> Response {
-    let (site, overview) = try await visit.read { reading, site in try reading.overview(site) }
+    let person = try visit.person()
+    let (site, (overview, copies)) = try await visit.read { reading, site in
+      (try reading.overview(site), try reading.workingCopies(of: person.id))
+    }
     let words = visit.words(site)
-    let paths = visit.paths(site)
-    let mayWrite = visit.session.map { Role.writers.contains($0.person.role) } ?? false
-    var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
+    let view = ArticleListValues(visit: visit, site: site, words: words)
     let lists = [("review", overview.inReview), ("scheduled", overview.scheduled), ("drafts", overview.drafts)]
       .filter { !$0.1.isEmpty }
-    let trouble = [
-      overview.missing.isEmpty
-        ? nil : words("desk.legal_missing", ["fields": overview.missing.joined(separator: ", ")]),
-      overview.buriedJobs == 0 ? nil : words("desk.buried_jobs", ["number": "\(overview.buriedJobs)"]),
-      overview.buriedMails == 0 ? nil : words("desk.buried_mails", ["number": "\(overview.buriedMails)"]),
-    ].compactMap { $0 }
+    let trouble = trouble(overview, person, words, visit.paths(site))
+    var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
     draft.values = [
-      "has_trouble": !trouble.isEmpty, "trouble": trouble, "all_well": lists.isEmpty && trouble.isEmpty,
+      "has_trouble": !trouble.isEmpty, "trouble": trouble,
+      "all_well": lists.isEmpty && trouble.isEmpty && copies.isEmpty, "copies": copies.map(view.copy),
+      "has_copies": !copies.isEmpty,
       "lists": lists.map { key, articles in
-        [
-          "key": key, "title": words("desk.\(key)"),
-          "articles": articles.map { article in
-            [
-              "title": article.title, "address": mayWrite ? paths.deskArticle(article.id) : "",
-              "time": [
-                "machine": visit.desk.time.machine(article.time), "long": visit.desk.time.long(article.time, words),
-              ],
-            ] as [String: Any]
-          },
-        ] as [String: Any]
+        ["key": key, "title": words("desk.\(key)"), "articles": articles.map { row($0, person, view, visit, site) }]
+          as [String: Any]
       },
     ]
     return visit.deskPage(draft, site)
+  }
+
+  private static func row(
+    _ article: Overview.Waiting, _ person: Person, _ view: ArticleListValues, _ visit: Visit, _ site: Site
+  ) -> [String: Any] {
+    var values: [String: Any] = ["title": article.title, "time": view.moment(article.time)]
+    if Role.writers.contains(person.role) { values["address"] = visit.paths(site).deskArticle(article.id) }
+    return values
+  }
+
+  /// What does not go as it should, with the way to where it is mended, for those who may.
+  private static func trouble(_ overview: Overview, _ person: Person, _ words: Words, _ paths: Paths)
+    -> [[String: Any]]
+  {
+    var list: [[String: Any]] = []
+    func add(_ text: String, _ address: String?) {
+      var values: [String: Any] = ["text": text]
+      if let address, Role.publishers.contains(person.role) { values["address"] = address }
+      list.append(values)
+    }
+    if let first = overview.missing.first {
+      let names = overview.missing.map { words(SettingValues.label($0)) }.joined(separator: ", ")
+      add(words("desk.legal_missing", ["fields": names]), SettingGroup.of(first).map { paths.settings($0) })
+    }
+    if overview.failingJobs > 0 {
+      add(words("desk.failing_jobs", ["number": "\(overview.failingJobs)"]), paths.troubles)
+    }
+    if overview.buriedJobs > 0 { add(words("desk.buried_jobs", ["number": "\(overview.buriedJobs)"]), paths.troubles) }
+    if overview.buriedMails > 0 {
+      add(words("desk.buried_mails", ["number": "\(overview.buriedMails)"]), paths.troubles)
+    }
+    return list
   }
 }

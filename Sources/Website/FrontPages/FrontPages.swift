@@ -14,7 +14,9 @@ enum FrontPages {
         return FrontContent.older(try reading.newest(before: key, limit: older))
       }
       return FrontContent.front(
-        try reading.frontPage(topics: topics(visit, site), newest: newest, perTopic: perTopic, in: site.language))
+        try reading.frontPage(
+          topics: topics(visit, site), newest: newest, perTopic: perTopic, in: site.language,
+          arranged: site.frontArrangement))
     }
     switch content {
     case .older(let page): return older(page, visit, site)

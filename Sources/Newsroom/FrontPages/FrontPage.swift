@@ -22,10 +22,11 @@ public struct FrontPage: Sendable, Equatable {
 
 extension Reading {
   /// Three queries, whatever the number of topics. Throws `StorageError`.
-  public func frontPage(topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language) throws
-    -> FrontPage
-  {
-    let newest = try newest(limit: limit)
+  public func frontPage(
+    topics slugs: [String], newest limit: Int, perTopic: Int, in language: Language,
+    arranged arrangement: FrontArrangement = FrontArrangement()
+  ) throws -> FrontPage {
+    let newest = try newest(limit: limit, arranged: arrangement)
     guard !slugs.isEmpty else { return FrontPage(newest: newest, sections: []) }
     // More of each topic than is shown: what stands above already is not shown twice.
     let parts = slugs.map { slug -> SQL in
@@ -44,13 +45,36 @@ extension Reading {
     for slug in Set(slugs).subtracting(try known.map { try $0["slug"] }) { note(.labelSlug(.topic, slug)) }
     return FrontPage(
       newest: newest,
-      sections: try sections(rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), perTopic))
+      sections: try sections(
+        rows, slugs, without: FrontPage.teasers(newest.teasers, in: language), hidden: arrangement.hidden, perTopic))
+  }
+
+  /// What is pinned, then the newest without what is hidden, in one query.
+  func newest(limit: Int, arranged arrangement: FrontArrangement) throws -> TeaserPage {
+    guard arrangement != FrontArrangement() else { return try newest(limit: limit) }
+    let (pinned, hidden) = (arrangement.pinned, arrangement.hidden)
+    let others = max(1, limit - pinned.count)
+    let found = try db.all(
+      Teaser.self,
+      """
+      SELECT \(Teaser.columns) FROM (SELECT * FROM article
+        WHERE state = 'published' AND id NOT IN \(list: [0] + pinned + hidden)
+        ORDER BY published_at DESC, id DESC LIMIT \(others + 1)) article
+      UNION ALL SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND id IN \(list: [0] + pinned)
+      """)
+    for id in pinned { note(.article(id)) }
+    // Of rows out of parts, no engine promises the order.
+    let rest = found.filter { !pinned.contains($0.id) }.sorted { $0.key > $1.key }
+    note(.articles, from: rest.count > others ? rest.last?.publishedAt : nil, to: nil)
+    let page = TeaserPage(rest, limit: others)
+    return TeaserPage(
+      teasers: pinned.compactMap { id in found.first { $0.id == id } } + page.teasers, next: page.next)
   }
 
   private func sections(
-    _ rows: [Row], _ slugs: [String], without shown: [Teaser], _ limit: Int
+    _ rows: [Row], _ slugs: [String], without shown: [Teaser], hidden: [Int64], _ limit: Int
   ) throws -> [FrontPage.Section] {
-    var shown = Set(shown.prefix(FrontPage.prominent).map(\.id))
+    var shown = Set(shown.prefix(FrontPage.prominent).map(\.id) + hidden)
     var found: [String: (PrintedLabel, [Teaser])] = [:]
     for row in rows {
       let slug: String = try row["label_slug"]

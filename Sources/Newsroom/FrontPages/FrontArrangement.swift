@@ -1,0 +1,77 @@
+import Storage
+
+/// What the newsroom changed of the front page's own order: kept as the setting `front.arrangement`, which every page has
+/// read already, so that it costs no query.
+public struct FrontArrangement: Codable, Sendable, Equatable {
+  /// Articles that stand at the top, in this order.
+  public private(set) var pinned: [Int64] = []
+  /// Articles that stand not on the front page, but everywhere else.
+  public private(set) var hidden: [Int64] = []
+
+  static let most = 12
+  private static let mostHidden = 50
+
+  public init() {}
+
+  /// Nil for what is none.
+  init?(_ text: String) {
+    guard let read = try? JSON.value(FrontArrangement.self, text), read.pinned.count <= Self.most,
+      read.hidden.count <= Self.mostHidden
+    else { return nil }
+    self = read
+  }
+
+  public enum Move: String, Sendable, CaseIterable {
+    case pin, unpin, up, down, hide, show
+  }
+
+  /// What does not apply changes nothing: somebody else was faster.
+  public mutating func take(_ move: Move, _ article: Int64) {
+    let place = pinned.firstIndex(of: article)
+    switch move {
+    case .pin:
+      guard place == nil else { return }
+      hidden.removeAll { $0 == article }
+      pinned = Array(([article] + pinned).prefix(Self.most))
+    case .unpin: pinned.removeAll { $0 == article }
+    case .up:
+      if let place, place > 0 { pinned.swapAt(place, place - 1) }
+    case .down:
+      if let place, place < pinned.count - 1 { pinned.swapAt(place, place + 1) }
+    case .hide:
+      pinned.removeAll { $0 == article }
+      if !hidden.contains(article) { hidden = Array(([article] + hidden).prefix(Self.mostHidden)) }
+    case .show: hidden.removeAll { $0 == article }
+    }
+  }
+}
+
+extension Site {
+  public var frontArrangement: FrontArrangement {
+    FrontArrangement(settings[FrontArrangement.setting]) ?? FrontArrangement()
+  }
+}
+
+extension FrontArrangement {
+  static let setting = "front.arrangement"
+}
+
+extension Writing {
+  /// Moves an article on the front page. Throws `StorageError`.
+  public func arrangeFront(_ move: FrontArrangement.Move, _ article: Int64) throws {
+    var arrangement = try Reading(db: db, now: now).site().frontArrangement
+    arrangement.take(move, article)
+    try set(FrontArrangement.setting, to: try JSON.text(arrangement))
+    try audit("front page \(move.rawValue)", "article:\(article)")
+  }
+}
+
+extension Reading {
+  /// Public articles by their ids, in that order. Throws `StorageError`.
+  public func teasers(_ ids: [Int64]) throws -> [Teaser] {
+    guard !ids.isEmpty else { return [] }
+    let found = try db.all(
+      Teaser.self, "SELECT \(Teaser.columns) FROM article WHERE id IN \(list: ids) AND state = 'published'")
+    return ids.compactMap { id in found.first { $0.id == id } }
+  }
+}

@@ -1,0 +1,65 @@
+import Storage
+
+/// Work that does not get done: a job or a mail that failed, is tried again later, or was given up.
+public struct Trouble: Sendable {
+  public enum Kind: String, Sendable, CaseIterable { case job, mail }
+
+  public let kind: Kind
+  public let id: Int64
+  /// A job's kind, a mail's subject.
+  public let name: String
+  public let error: String
+  public let isBuried: Bool
+  /// When it is tried again; of what was given up, when it failed last.
+  public let dueAt: Moment
+
+  fileprivate init(_ kind: Kind, _ row: Row) throws {
+    self.kind = kind
+    id = try row["id"]
+    name = try row["name"]
+    error = try row["error"]
+    let state: String = try row["state"]
+    isBuried = state == "buried"
+    dueAt = try row["due_at"]
+  }
+}
+
+extension Reading {
+  /// What failed, the last first. Throws `StorageError`.
+  public func troubles() throws -> [Trouble] {
+    let jobs = try db.rows(
+      """
+      SELECT id, kind AS name, error, state, due_at FROM job WHERE error IS NOT NULL ORDER BY due_at DESC LIMIT 100
+      """)
+    let mails = try db.rows(
+      """
+      SELECT id, subject AS name, error, state, due_at FROM mail
+      WHERE error IS NOT NULL AND state <> 'sent' ORDER BY due_at DESC LIMIT 100
+      """)
+    return try jobs.map { try Trouble(.job, $0) } + mails.map { try Trouble(.mail, $0) }
+  }
+}
+
+extension Writing {
+  /// Tries something again, now. Throws `StorageError`.
+  public func retry(_ kind: Trouble.Kind, _ id: Int64) throws {
+    switch kind {
+    case .job:
+      try db.execute("UPDATE job SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now) WHERE id = \(id)")
+    case .mail:
+      try db.execute(
+        "UPDATE mail SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now) WHERE id = \(id) AND state <> 'sent'"
+      )
+    }
+    try audit("\(kind.rawValue) retried", "\(kind.rawValue):\(id)")
+  }
+
+  /// Gives something up for good. Throws `StorageError`.
+  public func giveUp(_ kind: Trouble.Kind, _ id: Int64) throws {
+    switch kind {
+    case .job: try db.execute("DELETE FROM job WHERE id = \(id) AND error IS NOT NULL")
+    case .mail: try db.execute("DELETE FROM mail WHERE id = \(id) AND state = 'buried'")
+    }
+    try audit("\(kind.rawValue) given up", "\(kind.rawValue):\(id)")
+  }
+}

@@ -1,0 +1,71 @@
+/// Settings that the publisher changes together, on one page of the desk. Every setting of the site is in one of them, but for
+/// those that have a page of their own.
+public struct SettingGroup: Sendable {
+  /// Its words are `setting.group_KEY`; its address ends with `desk_path.KEY`.
+  public let key: String
+  private let prefixes: [String]
+
+  public static let all = [
+    SettingGroup("outlet", ["site."]), SettingGroup("navigation", ["links.navigation"]),
+    SettingGroup("house", ["links.house"]), SettingGroup("follow", ["links.follow"]),
+    SettingGroup("research", ["links.research"]), SettingGroup("imprint", ["imprint.", "contact."]),
+    SettingGroup("privacy", ["privacy."]), SettingGroup("accessibility", ["accessibility."]),
+    SettingGroup("notices", ["notices."]),
+  ]
+
+  private init(_ key: String, _ prefixes: [String]) {
+    self.key = key
+    self.prefixes = prefixes
+  }
+
+  /// In the order of the list of settings.
+  public var settings: [SiteSetting] {
+    SiteSetting.all.filter { setting in prefixes.contains { setting.name.hasPrefix($0) } }
+  }
+
+  /// The group that a setting is changed in.
+  public static func of(_ setting: SiteSetting) -> SettingGroup? {
+    all.first { group in group.prefixes.contains { setting.name.hasPrefix($0) } }
+  }
+}
+
+extension SiteSetting {
+  /// What is wrong with a value, in a form; nil when it may be one.
+  public func problem(_ value: String) -> FieldProblem? {
+    guard !kind.accepts(value) else { return nil }
+    switch kind {
+    case .email: return FieldProblem(name, "email")
+    case .links: return FieldProblem(name, "links")
+    case .choice: return FieldProblem(name, "choice")
+    case .text(required: true) where value.allSatisfy(\.isWhitespace): return FieldProblem(name, "missing")
+    default: return FieldProblem(name, "one_line")
+    }
+  }
+}
+
+extension SiteSetting {
+  public var isLinks: Bool { if case .links = kind { true } else { false } }
+}
+
+extension SiteLink {
+  /// Of a setting's value; empty for what is none.
+  public static func list(_ value: String) -> [SiteLink] { SettingKind.links(value) ?? [] }
+
+  /// As the setting keeps them. Throws only what encoding throws.
+  public static func text(_ links: [SiteLink]) throws -> String { try JSON.text(links) }
+}
+
+extension Newsdesk {
+  /// Changes several settings, all or none; those that stay as they are are no change. Throws `FieldProblems`,
+  /// `StorageError`.
+  public func change(_ values: [String: String], by actor: String) async throws {
+    let problems = SiteSetting.all.compactMap { setting in values[setting.name].flatMap(setting.problem) }
+    guard problems.isEmpty else { throw FieldProblems(problems) }
+    try await write(by: actor) { writing in
+      let known = try Reading(db: writing.db, now: writing.now).siteSettings()
+      for (name, value) in values.sorted(by: { $0.key < $1.key }) where known[name] != value {
+        try writing.set(name, to: value)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Hummingbird
+import Newsroom
+import Templates
+
+/// Pins, orders and hides what stands on the front page.
+enum FrontArrangementPages {
+  private static let shown = 23
+
+  static func show(_ visit: Visit) async throws -> Response {
+    let (site, (front, hidden)) = try await visit.read { reading, site in
+      let arrangement = site.frontArrangement
+      return (
+        try reading.frontPage(
+          topics: [], newest: shown, perTopic: 0, in: site.language, arranged: arrangement),
+        try reading.teasers(arrangement.hidden)
+      )
+    }
+    let (words, paths) = (visit.words(site), visit.paths(site))
+    let pinned = site.frontArrangement.pinned
+    let teasers = front.teasers(in: site.language)
+    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
+    var draft = PageDraft(template: "desk-front", title: words("front_desk.title"))
+    draft.values = [
+      "action": paths.deskFront,
+      "articles": teasers.enumerated().map { index, teaser in
+        let place = pinned.firstIndex(of: teaser.id)
+        return row(teaser, visit, site).merging([
+          "number": "\(index + 1)", "is_pinned": place != nil, "may_up": (place ?? 0) > 0,
+          "may_down": place.map { $0 < pinned.count - 1 } ?? false, "is_top": index == 0,
+        ]) { $1 }
+      },
+      "hidden": hidden.map { row($0, visit, site) }, "has_hidden": !hidden.isEmpty, "is_empty": teasers.isEmpty,
+    ]
+    if let done, words.has(done) { draft.values["done"] = words(done) }
+    return visit.deskPage(draft, site)
+  }
+
+  static func move(_ visit: Visit) async throws -> Response {
+    let person = try visit.person()
+    let sent = try await visit.form()
+    guard let move = FrontArrangement.Move(rawValue: sent["move"]), let id = Int64(sent["article"]) else {
+      throw Failure.badRequest
+    }
+    try await visit.desk.write(by: "\(person.id)") { try $0.arrangeFront(move, id) }
+    let (site, _) = try await visit.read { _, _ in true }
+    return visit.seeOther(visit.paths(site).deskFront(done: "arranged"))
+  }
+
+  private static func row(_ teaser: Teaser, _ visit: Visit, _ site: Site) -> [String: Any] {
+    let view = TeaserValues(visit, site)
+    var values: [String: Any] = [
+      "id": "\(teaser.id)", "title": teaser.title, "language": teaser.language.rawValue,
+      "address": visit.paths(site).deskArticle(teaser.id),
+      "published": view.moment(teaser.publishedAt ?? teaser.modifiedAt),
+    ]
+    if let topic = teaser.printed.topics.first { values["topic"] = topic.name }
+    return values
+  }
+}

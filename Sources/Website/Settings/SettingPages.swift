@@ -1,0 +1,90 @@
+import Hummingbird
+import Newsroom
+import Templates
+
+/// Everything of the site that the publisher may change (product.md F17), a page a group.
+enum SettingPages {
+  static func index(_ visit: Visit) async throws -> Response {
+    let (site, words) = try await visit.siteAndWords()
+    let paths = visit.paths(site)
+    let missing = Set(site.settings.missing.map(\.name))
+    var draft = PageDraft(template: "desk-settings", title: words("setting.title"))
+    draft.values = [
+      "groups": SettingGroup.all.map { group in
+        let empty = group.settings.filter { missing.contains($0.name) }.map { words(SettingValues.label($0)) }
+        var values: [String: Any] = [
+          "title": words("setting.group_\(group.key)"), "text": words("setting.group_\(group.key)_text"),
+          "address": paths.settings(group),
+        ]
+        if !empty.isEmpty { values["missing"] = words("setting.missing", ["names": empty.joined(separator: ", ")]) }
+        return values
+      }
+    ]
+    return visit.deskPage(draft, site)
+  }
+
+  static func show(_ visit: Visit) async throws -> Response {
+    let (site, words) = try await visit.siteAndWords()
+    let group = try group(visit, words)
+    let values = Dictionary(uniqueKeysWithValues: group.settings.map { ($0.name, site.settings[$0.name]) })
+    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
+    return page(visit, site, group, values, done: done.flatMap { words.has($0) ? words($0) : nil })
+  }
+
+  static func save(_ visit: Visit) async throws -> Response {
+    let person = try visit.person()
+    let (site, words) = try await visit.siteAndWords()
+    let group = try group(visit, words)
+    let sent = try await visit.form()
+    var values: [String: String] = [:]
+    for setting in group.settings {
+      values[setting.name] = setting.isLinks ? try LinkRows(sent, setting.name).text : sent.text(setting.name)
+    }
+    do {
+      try await visit.desk.change(values, by: "\(person.id)")
+      // The language's words are part of the addresses.
+      let (fresh, _) = try await visit.desk.read { (try $0.site(), true) }
+      return visit.seeOther(visit.paths(fresh).settings(group, done: "settings_saved"))
+    } catch let problems as FieldProblems {
+      return page(visit, site, group, values, sent: sent, problems: problems.list)
+    }
+  }
+
+  private static func group(_ visit: Visit, _ words: Words) throws -> SettingGroup {
+    let asked = try visit.parameter("group")
+    guard let group = SettingGroup.all.first(where: { words("desk_path.\($0.key)") == asked }) else {
+      throw Failure.notFound
+    }
+    return group
+  }
+
+  private static func page(
+    _ visit: Visit, _ site: Site, _ group: SettingGroup, _ values: [String: String], sent: Form? = nil,
+    problems: [FieldProblem] = [], done: String? = nil
+  ) -> Response {
+    let (words, paths) = (visit.words(site), visit.paths(site))
+    let view = SettingValues(words: words, problems: problems)
+    var draft = PageDraft(template: "desk-setting-group", title: words("setting.group_\(group.key)"))
+    if !problems.isEmpty { draft.status = .unprocessableContent }
+    draft.values = [
+      "back": paths.settings, "heading_text": words("setting.group_\(group.key)"),
+      "text": words("setting.group_\(group.key)_text"), "action": paths.settings(group),
+      "settings": group.settings.map { setting in
+        view.setting(
+          setting, values[setting.name] ?? "",
+          rows: setting.isLinks ? sent.map { LinkRows($0, setting.name) } : nil, names: group.key == "research")
+      },
+    ]
+    if let done { draft.values["done"] = done }
+    return visit.deskPage(draft, site)
+  }
+}
+
+extension Form {
+  /// A text as settings keep it: browsers send other line ends.
+  fileprivate func text(_ name: String) -> String {
+    var text = self[name].replacing("\r\n", with: "\n")
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}
