@@ -21,6 +21,11 @@ extension Paths {
   public var otherSessions: String { "\(account)/\(word("sessions"))" }
   public var forgotten: String { "\(desk)/\(word("forgotten"))" }
   public func accountLink(_ token: String) -> String { "\(desk)/\(word("account_link"))/\(token)" }
+  public var readership: String { "\(desk)/\(word("readership"))" }
+  public func readership(_ span: String, article: Int64? = nil, export: Bool = false) -> String {
+    let address = export ? "\(readership)/\(word("export"))" : readership
+    return "\(address)?\(word("span"))=\(span)" + (article.map { "&\(word("article"))=\($0)" } ?? "")
+  }
   public var troubles: String { "\(desk)/\(word("troubles"))" }
   public func troubles(done: String) -> String { "\(troubles)?\(word("done"))=\(done)" }
   public var settings: String { "\(desk)/\(word("settings"))" }

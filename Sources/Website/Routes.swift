@@ -61,6 +61,12 @@ enum Routes {
       Route(
         .get, "/{desk}/{front}", .editors, "FrontArrangementPages.show", reads: ["done"], FrontArrangementPages.show),
       Route(.post, "/{desk}/{front}", .editors, "FrontArrangementPages.move", FrontArrangementPages.move),
+      Route(
+        .get, "/{desk}/{readership}", .writers, "ReadershipPages.show", reads: ["span", "article"],
+        ReadershipPages.show),
+      Route(
+        .get, "/{desk}/{readership}/{export}", .writers, "ReadershipPages.export", reads: ["span", "article"],
+        ReadershipPages.export),
       Route(.get, "/{desk}/{troubles}", .publishers, "TroublePages.show", reads: ["done"], TroublePages.show),
       Route(.post, "/{desk}/{troubles}", .publishers, "TroublePages.settle", TroublePages.settle),
       Route(.get, "/{desk}/{settings}", .publishers, "SettingPages.index", SettingPages.index),

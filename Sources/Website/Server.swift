@@ -28,10 +28,11 @@ public struct Server: Sendable {
     do { cache = try await PageCache(desk: desk, memory: desk.settings.cacheMemory) } catch {
       throw ServerError(description: "the database cannot be followed: \(error)")
     }
+    let readership = Readership(desk: desk)
     let limits = WireLimits(theme: desk.theme.theme)
     var application = Application(
-      responder: SiteResponder(desk: desk, cache: cache),
-      server: HTTPServerBuilder { SiteChannel(responder: $0, cache: cache, limits: limits) },
+      responder: SiteResponder(desk: desk, cache: cache, readership: readership),
+      server: HTTPServerBuilder { SiteChannel(responder: $0, cache: cache, limits: limits, readership: readership) },
       configuration: .init(address: .hostname(host, port: port), serverName: "andruck"),
       onServerRunning: { [host] channel in
         let shown = host.contains(":") ? "[\(host)]" : host
@@ -39,7 +40,8 @@ public struct Server: Sendable {
       },
       eventLoopGroupProvider: threads, logger: logger)
     application.addServices(
-      ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk, logger: logger))
+      ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk, logger: logger),
+      ReadershipService(readership: readership, logger: logger))
     if works { application.addServices(WorkerService(worker: Worker(desk: desk, logger: logger))) }
     do { try await application.runService() } catch let error as IOError {
       throw ServerError(host: host, port: port, error)

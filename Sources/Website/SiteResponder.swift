@@ -12,12 +12,14 @@ public struct SiteResponder: HTTPResponder {
   private let desk: Newsdesk
   private let router: RouterResponder<SiteContext>
   private let cache: PageCache?
+  private let readership: Readership?
   private let target: PageTarget
   private static let longestPath = 2048
 
   /// Without a `cache` every answer is made anew.
-  public init(desk: Newsdesk, cache: PageCache? = nil) {
+  public init(desk: Newsdesk, cache: PageCache? = nil, readership: Readership? = nil) {
     self.desk = desk
+    self.readership = readership
     self.cache = cache
     router = Self.router(desk)
     target = PageTarget(desk.theme.theme)
@@ -40,10 +42,20 @@ public struct SiteResponder: HTTPResponder {
   }
 
   public func respond(to request: Request, context: SiteContext) async throws -> Response {
-    guard let cache, let target = target.of(request) else { return await made(request, context) }
+    guard let cache, let target = target.of(request) else {
+      let response = await made(request, context)
+      count(
+        readership?.counted(request.uri.path, response.status, response.headers[.contentType]), request, context)
+      return response
+    }
     let page = await cache.page(target) { await self.page(target, request, context) }
+    count(page.countedPath, request, context)
     let response = page.response(to: request)
     return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func count(_ path: String?, _ request: Request, _ context: SiteContext) {
+    if let path { readership?.count(path, request, context.remote) }
   }
 
   /// The answer as everybody gets it, whoever asked first.
@@ -59,7 +71,8 @@ public struct SiteResponder: HTTPResponder {
     }
     return StoredPage(
       target: target, status: response.status, fields: SharedFields.of(response), body: await body.bytes,
-      read: context.notes.read, isCompressed: cache?.isKeeping ?? false)
+      read: context.notes.read, isCompressed: cache?.isKeeping ?? false,
+      countedPath: readership?.counted(target, response.status, response.headers[.contentType]))
   }
 
   private func made(_ request: Request, _ context: SiteContext) async -> Response {

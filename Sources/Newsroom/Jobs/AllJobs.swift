@@ -6,6 +6,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case clearChanges = "changes.clear"
   case applyRetention = "retention.apply"
   case refreshSearch = "search.refresh"
+  case compactReadership = "readership.compact"
   case sendPasswordReset = "password.reset"
 
   /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
@@ -17,6 +18,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .clearChanges: try await desk.clearChanges()
     case .applyRetention: try await desk.applyRetention()
     case .refreshSearch: try await desk.refreshSearch()
+    case .compactReadership: try await desk.compactReadership()
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)
     }
   }

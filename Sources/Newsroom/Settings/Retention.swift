@@ -14,6 +14,8 @@ public struct Retention: Sendable {
     },
     Retention(key: "session") { try $0.eraseEndedSessions() },
     Retention(key: "account_link") { try $0.eraseAccountLinks() },
+    // In the memory of `VisitCounter`.
+    Retention(key: "visitor", erase: nil),
     // In the memory of `SignInThrottle`, which forgets by itself.
     Retention(key: "sign_in", erase: nil),
     Retention(key: "audit", erase: nil),

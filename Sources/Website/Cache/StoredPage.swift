@@ -28,6 +28,8 @@ final class StoredPage: Sendable {
   let target: [UInt8]
   let status: HTTPResponse.Status
   let read: PageNotes.Read
+  /// Under which path its views count; nil for what is no page that somebody reads.
+  let countedPath: String?
   private let plain: Form
   private let gzip: Form?
   private let brotli: Form?
@@ -40,8 +42,9 @@ final class StoredPage: Sendable {
   /// Compressed only when it is to be kept.
   init(
     target: String, status: HTTPResponse.Status, fields: HTTPFields, body: ByteBuffer, read: PageNotes.Read,
-    isCompressed: Bool
+    isCompressed: Bool, countedPath: String? = nil
   ) {
+    self.countedPath = countedPath
     self.target = Array(target.utf8)
     self.status = status
     self.read = read

@@ -96,7 +96,10 @@ struct ArticleFormValues {
       "action": paths.deskArticle(desk.id), "list_address": paths.deskArticles, "is_saved": desk.article != nil,
     ]
     for part in Paths.ArticlePart.allCases { values["to_\(part.rawValue)"] = paths.deskArticle(desk.id, part) }
-    if let article = desk.article, article.state == .published { values["public_address"] = paths.article(article) }
+    if let article = desk.article, article.state == .published {
+      values["public_address"] = paths.article(article)
+      values["readership_address"] = paths.readership("month", article: article.id)
+    }
     return values
   }
 

@@ -25,6 +25,13 @@ package struct RequestHead {
   /// The value of `If-None-Match`.
   package private(set) var knownTags: Range<Int>?
 
+  /// What the browser calls itself, where the link stood, and what a proxy says of who is behind it.
+  package private(set) var agent = 0..<0
+  package private(set) var referrer = 0..<0
+  package private(set) var forwarded = 0..<0
+  /// Nobody reads it yet.
+  package private(set) var isPrefetch = false
+
   static let longest = 16 << 10
   private static let mostFields = 64
 
@@ -100,6 +107,10 @@ package struct RequestHead {
       case 13 where equal(name, "if-none-match"):
         guard head.knownTags == nil else { return false }
         head.knownTags = value
+      case 10 where equal(name, "user-agent"): head.agent = value
+      case 7 where equal(name, "referer"): head.referrer = value
+      case 15 where equal(name, "x-forwarded-for"): head.forwarded = value
+      case 11 where equal(name, "sec-purpose"): head.isPrefetch = true
       case 10 where equal(name, "connection"):
         if equal(value, "close") { head.keepsAlive = false } else { return equal(value, "keep-alive") }
       case 14 where equal(name, "content-length"):

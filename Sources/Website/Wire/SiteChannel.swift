@@ -11,12 +11,15 @@ public struct SiteChannel: HTTPChannelHandler {
   public let responder: HTTPChannelHandler.Responder
   let cache: PageCache
   let limits: WireLimits
+  let readership: Readership
   private let date = WireDate()
 
-  init(responder: @escaping HTTPChannelHandler.Responder, cache: PageCache, limits: WireLimits) {
+  init(responder: @escaping HTTPChannelHandler.Responder, cache: PageCache, limits: WireLimits, readership: Readership)
+  {
     self.responder = responder
     self.cache = cache
     self.limits = limits
+    self.readership = readership
   }
 
   public func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -25,7 +28,10 @@ public struct SiteChannel: HTTPChannelHandler {
       decoder.maxHeaderListSize = RequestHead.longest
       decoder.maxHeaderFieldCount = 64
       let pipeline = channel.pipeline.syncOperations
-      let wire = WireHandler(cache: cache, date: date, limits: limits)
+      let reader = WireReader(
+        readership.counter(on: channel.eventLoop), address: channel.remoteAddress?.ipAddress ?? "",
+        trusted: readership.trusted)
+      let wire = WireHandler(cache: cache, date: date, limits: limits, reader: reader)
       try pipeline.addHandler(wire)
       try pipeline.configureHTTPServerPipeline(
         withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,

@@ -25,6 +25,7 @@ final class WireHandler: ChannelDuplexHandler {
   private let cache: PageCache
   private let date: WireDate
   let limits: WireLimits
+  private let reader: WireReader
   private var state = State.open
   var held = ByteBuffer()
   var patience: Patience
@@ -39,8 +40,9 @@ final class WireHandler: ChannelDuplexHandler {
   static let mostHeld = 64 << 10
   private static let close = ByteBuffer(string: "Connection: close\r\n")
 
-  init(cache: PageCache, date: WireDate, limits: WireLimits) {
+  init(cache: PageCache, date: WireDate, limits: WireLimits, reader: WireReader) {
     self.cache = cache
+    self.reader = reader
     self.date = date
     self.limits = limits
     patience = Patience(limits: limits)
@@ -152,6 +154,9 @@ final class WireHandler: ChannelDuplexHandler {
   private func answer(_ head: RequestHead, _ page: StoredPage, _ context: ChannelHandlerContext) {
     let form = page.form(brotli: head.codings.brotli, gzip: head.codings.gzip)
     let isKnown = page.status == .ok && isKnown(head, form)
+    if let path = page.countedPath, !head.isHead, !head.isPrefetch {
+      held.withUnsafeReadableBytes { reader.count(path, head, $0) }
+    }
     let rest = isKnown ? page.unchangedHead(form) : head.isHead ? form.head : form.bytes
     held.moveReaderIndex(forwardBy: head.length)
     if held.readableBytes == 0 { held = ByteBuffer() }

@@ -58,7 +58,8 @@ document.addEventListener('visibilitychange', () => {
 let isKept = false
 form.addEventListener('submit', async event => {
   if (event.submitter?.formTarget === '_blank') return
-  if (isKept || event.submitter?.formEnctype === 'multipart/form-data') { isLeaving = true; return }
+  // Not from inside this event: a form that is being sent cannot be sent.
+  if (isKept || !isChanged() || event.submitter?.formEnctype === 'multipart/form-data') { isLeaving = true; return }
   event.preventDefault()
   if (!(await keep())) return
   isKept = isLeaving = true

@@ -1,0 +1,73 @@
+import Newsroom
+import Templates
+
+/// Views by hour or day, as bars. The same stands in a table behind it.
+struct BarChart {
+  private struct Bar {
+    let label: String
+    let short: String
+    let views: Int
+  }
+
+  private let bars: [Bar]
+  private let title: String
+  var total: Int { bars.reduce(0) { $0 + $1.views } }
+
+  private static let (width, height, foot) = (960, 220, 24)
+
+  init(_ views: [(at: Moment, views: Int)], _ asked: ReadershipQuestion, _ desk: Newsdesk, _ words: Words) {
+    let time = desk.time
+    title = words("readership.chart")
+    var found: [Moment: Int] = [:]
+    for (at, number) in views {
+      let day = desk.day(of: at)
+      found[asked.isHourly ? day + .seconds(time.parts(at).hour * 3_600) : day, default: 0] += number
+    }
+    var starts: [Moment] = []
+    if asked.isHourly {
+      starts = (0..<24).map { asked.range.from + .seconds($0 * 3_600) }
+    } else {
+      var day = asked.range.from
+      while day <= desk.clock.now {
+        starts.append(day)
+        // A day has 23 to 25 hours.
+        day = desk.day(of: day + .seconds(26 * 3_600))
+      }
+    }
+    bars = starts.map { start in
+      let parts = time.parts(start)
+      let hour = Int((start - asked.range.from).components.seconds / 3_600)
+      return Bar(
+        label: asked.isHourly ? words("readership.hour", ["hour": "\(hour)"]) : time.date(start, words),
+        short: asked.isHourly ? "\(hour)" : "\(parts.day).\(parts.month).", views: found[start] ?? 0)
+    }
+  }
+
+  /// For the table.
+  var rows: [[String: Any]] { bars.map { ["label": $0.label, "views": "\($0.views)"] } }
+
+  var svg: String {
+    let most = max(1, bars.map(\.views).max() ?? 1)
+    let step = Double(Self.width) / Double(max(1, bars.count))
+    let every = max(1, bars.count / 12)
+    let parts = bars.enumerated().map { index, bar -> String in
+      let height = bar.views == 0 ? 0 : max(2, bar.views * (Self.height - 30) / most)
+      let left = Int(Double(index) * step)
+      let width = max(1, Int(step * 0.78))
+      let rectangle =
+        "<rect x=\"\(left)\" y=\"\(Self.height - height)\" width=\"\(width)\" height=\"\(height)\">"
+        + "<title>\(Self.escaped(bar.label)): \(bar.views)</title></rect>"
+      guard index.isMultiple(of: every) else { return rectangle }
+      return rectangle
+        + "<text x=\"\(left + width / 2)\" y=\"\(Self.height + 17)\" text-anchor=\"middle\">\(Self.escaped(bar.short))</text>"
+    }
+    return """
+      <svg class="chart" role="img" aria-label="\(Self.escaped(title))" viewBox="0 0 \(Self.width) \(Self.height + Self.foot)">\
+      <line x1="0" y1="\(Self.height)" x2="\(Self.width)" y2="\(Self.height)"/>\(parts.joined())</svg>
+      """
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+}
