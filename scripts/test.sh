@@ -2,6 +2,13 @@
 # Runs the tests on both engines: starts a PostgreSQL, stops it, prints the counts. Arguments go to `swift test`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# What drives the browser, apart from the system's Python.
+browser=.build/browser
+if ! [ -e "$browser/ready" ] || [ Tests/Browser/requirements.txt -nt "$browser/ready" ]; then
+  python3 -m venv "$browser"
+  "$browser/bin/pip" install -q --disable-pip-version-check -r Tests/Browser/requirements.txt
+  touch "$browser/ready"
+fi
 folder=$(mktemp -d /tmp/andruck-pg-XXXXXX)
 # What tests leave behind goes with them.
 TMPDIR=$(mktemp -d /tmp/andruck-tests-XXXXXX)

@@ -190,5 +190,6 @@ def nu(folder):
             finding("Nu:", message["url"].rsplit("/", 1)[-1], message.get("lastLine"), message["message"])
 
 
-main(*sys.argv[1:])
-sys.exit(1 if findings else 0)
+if __name__ == "__main__":
+    main(*sys.argv[1:])
+    sys.exit(1 if findings else 0)

@@ -1,0 +1,58 @@
+# The newsroom's work in Chromium, on both engines; every page of the desk; fifty editors at once.
+checkers
+people() {
+  for person in "Jella Brodersen:jella:author" "Hauke Tjarks:hauke:author" "Tomma Friedrichsen:tomma:editor" \
+    "Wiebke Ahlers:wiebke:publisher" "Ole Janssen:ole:operator"; do
+    IFS=: read -r name address role <<<"$person"
+    echo "sieben Lotsen bei Ebbe" | "$andruck" user add "$name" --email "$address@kaikante.example" --role "$role" --password-stdin --site "$1" 2>/dev/null
+  done
+}
+
+# Another user runs it, who may not look into our folder.
+cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
+scripts/postgres.sh start "$cluster"
+for engine in sqlite postgres; do
+  echo "== a newsroom's day, $engine"
+  unset ANDRUCK_DATABASE
+  if [ $engine = postgres ]; then
+    psql -q "host=$cluster user=andruck dbname=postgres" -c "CREATE DATABASE desk"
+    export ANDRUCK_DATABASE="host=$cluster user=andruck dbname=desk"
+  fi
+  site="$work/desk-$engine"
+  "$andruck" init --site "$site" --title Kaikante >/dev/null 2>&1
+  "$andruck" demo --site "$site" >/dev/null
+  people "$site"
+  serve "$site"
+  code=0
+  $python Tests/Browser/desk.py "$base" keyboard phone merge >"$work/day" 2>&1 || code=$?
+  cat "$work/day"
+  note $code "A journalist's day in Chromium, with the keyboard alone and with a finger at 360 px: sign in with TOTP, two pictures, review, planned to the second, corrected, compared, withdrawn; two browsers on one article, $engine" "$(grep -c '^seen' "$work/day") steps; $(grep -o 'public [0-9.]* s after it' "$work/day" | tr '\n' ' ')"
+  code=0
+  $python Tests/Browser/killed.py "$andruck" "$site" >"$work/killed" 2>&1 || code=$?
+  cat "$work/killed"
+  note $code "The server is killed while somebody types: all but the last two seconds is there, $engine" "$(sed -n 's/^seen: killed while typing: //p' "$work/killed")"
+
+  echo "== fifty editors, $engine"
+  for number in $(seq 0 49); do
+    echo "sieben Lotsen bei Ebbe" | "$andruck" user add "Editor $number" --email "e$number@kaikante.example" --role editor --password-stdin --site "$site" 2>/dev/null
+  done
+  code=0
+  $python Tests/Prove/editors.py "$base" /artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit >"$work/editors" 2>&1 || code=$?
+  cat "$work/editors"
+  note $code "50 editors save each second for a minute beside reading load, $engine" "$(tail -1 "$work/editors")"
+done
+unset ANDRUCK_DATABASE
+scripts/postgres.sh stop "$cluster"
+
+for language in de en; do
+  echo "== every page of the desk, $language"
+  site="$work/pages-of-the-desk-$language"
+  "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
+  "$andruck" demo --site "$site" >/dev/null
+  people "$site"
+  serve "$site"
+  code=0
+  $python Tests/Prove/desk_pages.py "$base" $language docs/pictures >"$work/desk-pages" 2>&1 || code=$?
+  grep finding "$work/desk-pages" || true
+  note $code "Every page of the desk, $language: axe-core, Nu, no sideways scrolling, nobody else asked, no console line, without JavaScript; three widths, light and dark" "$(tail -1 "$work/desk-pages" | sed 's/^pages: //')"
+done
