@@ -112,7 +112,9 @@ struct DirectiveReader {
     guard let source = renderer.picture(file) else {
       throw MarkupError.directive(line: attributes.line, expected: "a picture: there is no '\(file)'")
     }
-    guard let credit = attributes["credit"] ?? source.credit ?? (isLenient ? "" : nil) else {
+    guard
+      let credit = attributes["credit"].flatMap({ $0.isEmpty ? nil : $0 }) ?? source.credit ?? (isLenient ? "" : nil)
+    else {
       throw MarkupError.directive(line: attributes.line, expected: "credit=\"…\": the file does not say who made it")
     }
     guard ["left", "right", nil].contains(attributes["align"]) else {

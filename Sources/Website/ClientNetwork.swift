@@ -8,11 +8,16 @@ enum ClientNetwork {
   /// (`X-Forwarded-For`, each appends whom it saw) the last address that is none of theirs.
   static func of(_ headers: HTTPFields, remote: String, trusted: Set<String>) -> String {
     guard trusted.contains(remote), let name = HTTPField.Name("X-Forwarded-For") else { return network(remote) }
-    let hops = headers[values: name].flatMap { $0.split(separator: ",") }.map { $0.filter { !$0.isWhitespace } }
-    return network(hops.last { !trusted.contains($0) } ?? remote)
+    return behind(headers[values: name], trusted: trusted) ?? network(remote)
   }
 
-  private static func network(_ address: String) -> String {
+  /// Who is behind proxies that wrote these lists; nil when all are trusted ones.
+  static func behind(_ lists: [String], trusted: Set<String>) -> String? {
+    let hops = lists.flatMap { $0.split(separator: ",") }.map { $0.filter { !$0.isWhitespace } }
+    return hops.last { !trusted.contains($0) }.map(network)
+  }
+
+  static func network(_ address: String) -> String {
     var bytes = [UInt8](repeating: 0, count: 16)
     guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
     // An IPv4 address in IPv6's clothes (RFC 4291 § 2.5.5.2).

@@ -19,6 +19,9 @@ enum ErrorPages {
     case Failure.linkUsed: return await page(.notFound, "link_used", visit)
     case Failure.forbidden: return await page(.forbidden, "forbidden", visit)
     case Failure.notYours: return await page(.forbidden, "not_yours", visit)
+    case Failure.staleForm:
+      if let response = await ResumePages.askAgain(visit) { return response }
+      return await page(.forbidden, "foreign_form", visit)
     case Failure.foreignForm: return await page(.forbidden, "foreign_form", visit)
     case Failure.notYetPublic: return bare(.serviceUnavailable, "not_public", visit)
     case Failure.wrongMethod(let allowed):

@@ -22,6 +22,8 @@ enum Failure: Error, Sendable {
   case notYours
   /// A form that another site made, or an older session.
   case foreignForm
+  /// Ours, from an older session of the same browser: its origin is right, its token is not.
+  case staleForm
   /// The legal fields of a public site are not filled yet.
   case notYetPublic
   /// The same, at its right address.

@@ -37,7 +37,10 @@ import Testing
       }
       for _ in 0..<count {
         let path = paths[min(next(paths.count), next(paths.count))]
-        let address = "203.0.\(next(2) + 112).\(next(250))"
+        // Of an IPv6 address the first half is one household.
+        let isSix = next(4) == 0
+        let address = isSix ? "2001:db8:0:\(next(60))::\(next(9) + 1)" : "203.0.\(next(2) + 112).\(next(250))"
+        let network = isSix ? String(address.split(separator: "::")[0]) : address
         let (link, host) = Self.links[next(Self.links.count)]
         let isRobot = next(10) == 0
         let (program, name) = Self.programs[next(Self.programs.count)]
@@ -53,7 +56,7 @@ import Testing
           robots[name, default: 0] += 1
         } else {
           views[String(path.prefix { $0 != "?" }), default: 0] += 1
-          visitors.insert("\(address) \(agent)")
+          visitors.insert("\(network) \(agent)")
           if let host { hosts[host, default: 0] += 1 }
         }
       }
@@ -69,7 +72,7 @@ import Testing
         // Some have the page already: that is a view as any other.
         let known = index.isMultiple(of: 20) ? "" : "If-None-Match: *\r\n"
         return
-          "GET \(visit.path) HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-For: 10.9.8.7, \(visit.address)\r\n\(agent)\(referrer)\(visit.more)\(known)\(last)\r\n"
+          "GET \(visit.path) HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-For: 10.9.8.7, \(visit.address)\(index.isMultiple(of: 3) ? ", 127.0.0.1" : "")\r\n\(agent)\(referrer)\(visit.more)\(known)\(last)\r\n"
       }.joined()
     }
   }
@@ -136,6 +139,6 @@ import Testing
       everything += dump
     }
     #expect(everything.count > 10_000)
-    return ["203.0.11", "10.9.8.7"].contains { everything.firstRange(of: Data($0.utf8)) != nil }
+    return ["203.0.11", "10.9.8.7", "2001:db8"].contains { everything.firstRange(of: Data($0.utf8)) != nil }
   }
 }

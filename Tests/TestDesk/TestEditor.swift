@@ -38,7 +38,8 @@ public final class TestEditor {
     _ path: String, pairs: [(String, String)], _ headers: [String: String] = ["Sec-Fetch-Site": "same-origin"]
   ) async throws -> TestAnswer {
     let body = pairs.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
-    return take(try await reader.ask(path, .post, fields(headers), body: body))
+    let sent = headers.merging(["Content-Length": "\(body.utf8.count)"]) { $1 }
+    return take(try await reader.ask(path, .post, fields(sent), body: body))
   }
 
   /// Sends a form with a file, as browsers do.

@@ -40,9 +40,13 @@ extension Newsdesk {
     try await sendLink(.passwordReset, to: person.id, by: "password reset")
   }
 
-  /// Sends a link anew. Throws `StorageError`.
-  public func sendInvitation(to person: Int64, by actor: String) async throws {
-    try await sendLink(.invitation, to: person, by: actor)
+  /// Sends an invitation anew, to who has not chosen a password yet. Throws `PersonError`, `StorageError`.
+  public func sendInvitation(to id: Int64, by actor: Person) async throws {
+    guard let person = try await read({ try $0.person(id: id) }), person.leftAt == nil, !person.hasPassword else {
+      throw PersonError.notFound("\(id)")
+    }
+    guard actor.mayGive(person.role) else { throw PersonError.role }
+    try await sendLink(.invitation, to: id, by: "\(actor.id)")
   }
 
   private func sendLink(_ purpose: SignedLink.Purpose, to id: Int64, by actor: String) async throws {
@@ -89,7 +93,6 @@ extension Newsdesk {
     let hash = try await hash(password, of: link.person)
     return try await write(by: "\(link.person.id)") { writing in
       guard try writing.db.execute("DELETE FROM account_link WHERE id = \(link.id)") == 1 else { return false }
-      try writing.db.execute("DELETE FROM account_link WHERE person_id = \(link.person.id)")
       try writing.setPassword(hash, of: link.person.id)
       return true
     }

@@ -25,6 +25,9 @@ struct ArticleEdit: Sendable {
       try writing.keep(merge.form, of: id, person.id, base: current.revision)
       return .merged(merge)
     }
+    if step == .save, current.map({ $0.state == .published || $0.state == .withdrawn }) ?? false {
+      throw EditError.alreadyPublic
+    }
     try store(current, writing)
     try move(current?.state ?? .draft, writing)
     try writing.discardWorkingCopy(of: id, person.id)
@@ -42,7 +45,9 @@ struct ArticleEdit: Sendable {
       try writing.reviseArticle(id, prepared, modified: isSubstantive)
     }
     // An address that readers know stays.
-    if current.state != .published, current.state != .withdrawn { try writing.readdressArticle(id, slug) }
+    guard current.state != .published, current.state != .withdrawn else { return }
+    // Who typed none changes none, but with another headline: a colleague may have typed one meanwhile.
+    if !form.slug.isEmpty || current.content.title != prepared.content.title { try writing.readdressArticle(id, slug) }
   }
 
   private var isSubstantive: Bool {
@@ -51,7 +56,8 @@ struct ArticleEdit: Sendable {
 
   private func move(_ state: ArticleState, _ writing: Writing) throws {
     switch step {
-    case .save: break
+    case .save:
+      if state == .scheduled, let appears, appears > writing.now { try writing.scheduleArticle(id, at: appears) }
     case .submit: try writing.submitArticle(id)
     case .sendBack where state == .scheduled: try writing.unscheduleArticle(id)
     case .sendBack: try writing.sendBackArticle(id)
@@ -78,6 +84,7 @@ extension Writing {
     let free = try freeSlug(wanted, id)
     guard free != old else { return }
     try db.execute("UPDATE article SET slug = \(free) WHERE id = \(id)")
+    try audit("article readdressed", "article:\(id)")
     changed(.articleSlug(old))
     changed(.articleSlug(free))
     changed(.article(id))

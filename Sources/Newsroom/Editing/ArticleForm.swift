@@ -23,6 +23,9 @@ public struct ArticleForm: Codable, Sendable, Equatable {
   public var focus = ""
   /// Those that the text names, by that name: their hashes.
   public var pictures: [String: String] = [:]
+  /// The note of correction that goes with a change of what is public, and whether that is substantive.
+  public var correction = ""
+  public var isSubstantive = false
   /// When it is to appear, as it was typed; empty: nobody has said.
   public var appears = ""
 

@@ -19,7 +19,7 @@ extension ArticleForm {
     return ArticleContent(
       title: title.folded, lead: lead.folded, body: Self.text(body), format: format, language: language,
       dateline: Self.names(dateline), credit: credit.folded, authors: Self.names(authors), topics: Self.names(topics),
-      commercial: isCommercial, picture: placed, pictures: pictures.compactMapValues { known[$0] })
+      commercial: isCommercial, picture: placed, pictures: named.compactMapValues { known[$0] })
   }
 
   /// The last part of the address that it asks for.
@@ -61,6 +61,9 @@ extension ArticleForm {
     return problems + [slugProblem].compactMap { $0 }
   }
 
+  /// Those that the text still names.
+  private var named: [String: String] { pictures.filter { body.contains($0.key) } }
+
   private func placed(_ known: [String: StoredPicture]) -> (PlacedPicture?, [FieldProblem]) {
     guard !picture.isEmpty else { return (nil, []) }
     guard let stored = known[picture] else { return (nil, [FieldProblem("picture", "picture_unknown")]) }
@@ -77,7 +80,7 @@ extension ArticleForm {
   }
 
   private func pictureProblems(_ known: [String: StoredPicture]) -> [FieldProblem] {
-    pictures.filter { known[$0.value] == nil }.keys.sorted().map {
+    named.filter { known[$0.value] == nil }.keys.sorted().map {
       FieldProblem("body", "picture_gone", ["name": $0])
     }
   }

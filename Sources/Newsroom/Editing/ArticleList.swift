@@ -45,8 +45,11 @@ public struct ArticleFilter: Sendable, Equatable {
       parts.append(state == .published ? "state = 'published'" : "state = \(state) AND state <> 'published'")
     }
     if let owner { parts.append("owner = \(owner)") }
-    // Addresses are made from headlines, without umlauts and case.
-    for word in Slug.make(text).split(separator: "-") { parts.append("slug LIKE \("%\(word)%")") }
+    // Addresses are made from headlines, without umlauts and case; headlines that were changed since say it themselves.
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      let (slug, title) = (Slug.make(String(word)), word.lowercased().filter { $0 != "%" && $0 != "_" })
+      parts.append("(slug LIKE \("%\(slug)%") OR lower(title) LIKE \("%\(title)%"))")
+    }
     return SQL.joined(parts, by: " AND ")
   }
 }

@@ -29,24 +29,33 @@ public struct ArticleMerge: Sendable {
       return comparison.isSame || field == "slug" ? nil : (field, comparison)
     }
     form = mine
-    merge(base, mine, theirs)
     let marks = MergeMarks.marks(
       mine: words("merge.mine"), theirs: words("merge.theirs", ["name": savedBy]), end: words("merge.end"))
     let body = TextMerge(
       base: ArticleForm.text(base.body), mine: ArticleForm.text(mine.body), theirs: ArticleForm.text(theirs.body),
       marks: marks)
+    merge(base, mine, theirs, marks)
     form.body = body.text
     conflicts = body.conflicts
   }
 
-  private mutating func merge(_ base: ArticleForm, _ mine: ArticleForm, _ theirs: ArticleForm) {
+  /// Fields of one line that hold sentences.
+  private static let prose: Set<String> = ["title", "lead", "caption", "alt"]
+
+  private mutating func merge(_ base: ArticleForm, _ mine: ArticleForm, _ theirs: ArticleForm, _ marks: TextMerge.Marks)
+  {
     for (field, text) in ArticleForm.texts where field != "body" && field != "slug" {
       let (old, own, other) = (base[keyPath: text], mine[keyPath: text], theirs[keyPath: text])
       if let value = TextMerge.value(base: old, mine: own, theirs: other) {
         form[keyPath: text] = value
-      } else {
-        self.theirs[field] = other
+        continue
       }
+      self.theirs[field] = other
+      guard Self.prose.contains(field) else { continue }
+      // Words of two people: put together where they changed different ones, else one beside the other.
+      let words = TextMerge(base: old, mine: own, theirs: other, marks: marks)
+      form[keyPath: text] = words.conflicts == 0 ? words.text : MergeMarks.beside(own, other, marks)
+      if words.conflicts == 0 { self.theirs[field] = nil }
     }
     form.isCommercial =
       TextMerge.value(base: base.isCommercial, mine: mine.isCommercial, theirs: theirs.isCommercial) ?? true

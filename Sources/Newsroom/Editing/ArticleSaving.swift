@@ -37,6 +37,8 @@ public enum SaveOutcome: Sendable {
 public enum EditError: Error, Sendable, Equatable {
   case notFound
   case notAllowed
+  /// What is public changes by a step that says so, not by a save.
+  case alreadyPublic
 }
 
 extension Newsdesk {
@@ -62,6 +64,13 @@ extension Newsdesk {
         if findings.contains(where: { $0.isBlocking || !isChecked }) {
           try await keep(form, of: id, person, base)
           return .findings(findings)
+        }
+      } else if article?.state == .scheduled, step != .sendBack {
+        // It appears by itself: nothing may stand in it that readers must never see.
+        let blocking = ContentChecks(prepared: prepared).findings.filter(\.isBlocking)
+        guard blocking.isEmpty else {
+          try await keep(form, of: id, person, base)
+          return .findings(blocking)
         }
       }
       let edit = ArticleEdit(

@@ -8,7 +8,12 @@ public enum MergeMarks {
   }
 
   public static func stand(in text: String) -> Bool {
-    text.split(separator: "\n").contains { $0.hasPrefix(sign) && $0.hasSuffix("⟫") }
+    text.contains(sign) && text.contains("⟫")
+  }
+
+  /// Two versions of a line, in one.
+  static func beside(_ mine: String, _ theirs: String, _ marks: TextMerge.Marks) -> String {
+    "\(mine) \(marks.theirs) \(theirs)"
   }
 
   private static func line(_ words: String) -> String { "\(sign) \(words) ⟫" }

@@ -4,7 +4,7 @@ public struct TextComparison: Sendable, Equatable {
     case same(String), removed(String), added(String)
   }
   public let pieces: [Piece]
-  public var isSame: Bool { pieces.allSatisfy { if case .same = $0 { true } else { false } } }
+  public let isSame: Bool
 
   public init(_ old: String, _ new: String) {
     let (before, after) = (TextElements.lines(old), TextElements.lines(new))
@@ -18,6 +18,7 @@ public struct TextComparison: Sendable, Equatable {
       }
     }
     self.pieces = Self.joined(pieces)
+    isSame = old == new
   }
 
   private enum Run {

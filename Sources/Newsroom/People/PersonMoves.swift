@@ -29,6 +29,7 @@ extension Writing {
     try checkLast(person)
     try db.execute("UPDATE person SET left_at = \(now) WHERE id = \(id) AND left_at IS NULL")
     try endSessions(of: id)
+    try db.execute("DELETE FROM account_link WHERE person_id = \(id)")
     try audit("person left", "person:\(id)")
   }
 
@@ -52,7 +53,8 @@ extension Writing {
       try db.value(
         Int.self,
         """
-        SELECT count(*) FROM person WHERE role IN ('publisher', 'operator') AND left_at IS NULL AND id <> \(person.id)
+        SELECT count(*) FROM person WHERE role IN ('publisher', 'operator') AND left_at IS NULL
+          AND password IS NOT NULL AND id <> \(person.id)
         """) ?? 0
     guard others > 0 else { throw PersonError.last }
   }

@@ -41,13 +41,8 @@ extension Newsdesk {
     return madeUp
   }
 
-  /// Another password, by its owner, who knows the old one. Throws `PersonError`, `FieldProblems`, `StorageError`.
-  public func changePassword(of person: Person, from old: String, to new: String, keeping token: SessionToken)
-    async throws
-  {
-    guard try await self.person(email: person.email, password: old) != nil else {
-      throw FieldProblems([FieldProblem("old_password", "old_password")])
-    }
+  /// Another password, by its owner. Throws `PersonError`, `StorageError`.
+  public func changePassword(of person: Person, to new: String, keeping token: SessionToken) async throws {
     let hash = try await hash(new, of: person)
     try await write(by: "\(person.id)") { try $0.setPassword(hash, of: person.id, keeping: token) }
   }
@@ -86,6 +81,8 @@ extension Writing {
 
   func setPassword(_ password: String, of id: Int64, keeping token: SessionToken? = nil) throws {
     try db.execute("UPDATE person SET password = \(password) WHERE id = \(id)")
+    // A link that was mailed before sets no other one.
+    try db.execute("DELETE FROM account_link WHERE person_id = \(id)")
     // Whoever knew the old one is signed in no longer.
     try endSessions(of: id, but: token)
     try audit("password set", "person:\(id)")

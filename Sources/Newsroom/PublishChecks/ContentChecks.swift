@@ -15,7 +15,13 @@ struct ContentChecks {
 
   private var text: [PublishFinding] {
     var findings: [PublishFinding] = []
-    if MergeMarks.stand(in: content.body) { findings.append(PublishFinding(.unmerged, at: "body")) }
+    let fields = [
+      ("title", content.title), ("lead", content.lead), ("body", content.body), ("alt", content.picture?.alt ?? ""),
+      ("caption", content.picture?.caption ?? ""),
+    ]
+    for (field, text) in fields where MergeMarks.stand(in: text) {
+      findings.append(PublishFinding(.unmerged, at: field))
+    }
     if prepared.wordCount < Self.shortestText || content.body.allSatisfy(\.isWhitespace) {
       findings.append(
         content.body.allSatisfy(\.isWhitespace)

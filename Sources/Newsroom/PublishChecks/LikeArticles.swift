@@ -20,7 +20,7 @@ struct LikeArticles {
     let asked = runs.map { (letters: $0.reduce(0) { $0 + $1.utf8.count }, run: $0) }
       .sorted { ($0.letters, $0.run.joined()) > ($1.letters, $1.run.joined()) }.prefix(Self.samples)
     let rows = try reading.db.engine.search.found(
-      .any(asked.map { .phrase($0.run) }), in: .min ... .max, limit: 8, reading.db)
+      .any(asked.map { .phrase($0.run) }), in: .min ... .max, limit: 40, reading.db)
     let ids: [Int64] = try rows.map { try $0["article_id"] }
     let candidates = try reading.db.all(
       Article.self, "SELECT \(Article.columns) FROM article WHERE id IN \(list: ids) AND id <> \(id)")

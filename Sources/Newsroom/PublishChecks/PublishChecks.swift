@@ -19,14 +19,14 @@ extension Newsdesk {
     return (ContentChecks(prepared: prepared).findings + fromArchive).sorted { $0.isBlocking && !$1.isBlocking }
   }
 
-  /// What the checks say of a form as it is now; of one with mistakes there is nothing to say yet. Throws `StorageError`.
-  public func findings(in form: ArticleForm, of id: Int64) async throws -> [PublishFinding] {
+  /// What the checks say of a form as it is now; nil for one with mistakes, which come first. Throws `StorageError`.
+  public func findings(in form: ArticleForm, of id: Int64) async throws -> [PublishFinding]? {
     let (site, article, pictures) = try await read { reading in
       (try reading.site(), try reading.editedArticle(id), try reading.pictures(form.hashes))
     }
     do {
       let prepared = try prepared(form, pictures, article, site)
       return try await findings(in: prepared, of: id, for: site)
-    } catch is FieldProblems { return [] }
+    } catch is FieldProblems { return nil }
   }
 }

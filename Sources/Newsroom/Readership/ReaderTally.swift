@@ -44,6 +44,13 @@ public struct ReaderTally: Sendable, Equatable {
     return other
   }
 
+  /// The numbers alone.
+  public var withoutVisitors: ReaderTally {
+    var other = self
+    other.visitors = []
+    return other
+  }
+
   public mutating func add(_ other: ReaderTally) {
     views.merge(other.views, uniquingKeysWith: +)
     referrals.merge(other.referrals, uniquingKeysWith: +)

@@ -13,11 +13,10 @@ extension Newsdesk {
 
   /// Adds what was read to what is known. `visitors` of the day are those of this `start` of the program. Throws
   /// `StorageError`.
-  public func record(_ tally: ReaderTally, visitors: Int, day: Moment, start: String) async throws {
+  public func record(_ tally: ReaderTally, visitors: Int, day: Moment, at moment: Moment, start: String) async throws {
     guard !tally.isEmpty else { return }
-    let now = clock.now
     let step = Self.readershipStep.components.seconds * 1_000_000
-    let at = Moment(microseconds: now.microseconds / step * step)
+    let at = Moment(microseconds: moment.microseconds / step * step)
     let site = try await read { try $0.site() }
     let paths = paths(site)
     try await write(by: "readership") { writing in
@@ -30,9 +29,10 @@ extension Newsdesk {
           ON CONFLICT (at, path) DO UPDATE SET views = page_views.views + excluded.views
           """)
       }
-      for part in tally.referrals.sorted(by: { ($0.key.host, $0.key.path) < ($1.key.host, $1.key.path) })
-        .chunks(of: Self.rows)
-      {
+      for part in try writing.bounded(tally.referrals, day).sorted(by: {
+        ($0.key.host, $0.key.path) < ($1.key.host, $1.key.path)
+      })
+      .chunks(of: Self.rows) {
         let rows = part.map { referral, views -> SQL in
           "(\(day), \(referral.host), \(referral.path), \(articles[referral.path]), \(views))"
         }
@@ -90,6 +90,17 @@ extension Newsdesk {
 }
 
 extension Writing {
+  /// More links a day are those of somebody who makes them up: they count together.
+  private static var mostReferrals: Int { 20_000 }
+
+  fileprivate func bounded(_ referrals: [ReaderTally.Referral: Int], _ day: Moment) throws -> [ReaderTally.Referral:
+    Int]
+  {
+    let known = try db.value(Int.self, "SELECT count(*) FROM referrer_views WHERE at = \(day)") ?? 0
+    guard known + referrals.count > Self.mostReferrals else { return referrals }
+    return [ReaderTally.Referral(path: "", host: "…"): referrals.values.reduce(0, +)]
+  }
+
   /// The articles that stand at these paths. Throws `StorageError`.
   fileprivate func articles(at paths: Set<String>, _ addresses: Paths) throws -> [String: Int64] {
     let prefix = addresses.article("")

@@ -23,7 +23,8 @@ public enum Robot {
 
   /// What the robot is called that sends this; nil for a person's browser.
   public static func name(_ agent: String) -> String? {
-    let agent = agent.lowercased()
+    // A brand of phones.
+    let agent = agent.lowercased().replacing("cubot", with: "")
     if let robot = known.first(where: { agent.contains($0.sign) }) { return robot.name }
     return agent.isEmpty || signs.contains(where: agent.contains) ? other : nil
   }

@@ -41,14 +41,14 @@ extension Newsdesk {
     // Counted before it is known: many at once are as many.
     signInDoor.fail(email, from: network, now: clock.now)
     guard let person = try await person(email: email, password: password) else { throw SignInError.refused }
-    guard person.hasSecondFactor else { return try await begin(person, device, network) }
+    guard person.hasSecondFactor else { return try await begin(person, device, network, counted: email) }
     let pending = try await sign(
       SignedLink(purpose: .signInCode, subject: person.id, expires: clock.now + Self.pendingLife))
     guard !code.allSatisfy(\.isWhitespace) else {
       signInDoor.succeed(email, from: network)
       throw SignInError.codeNeeded(pending: pending)
     }
-    return try await finish(person, code, pending, device, network)
+    return try await finish(person, code, pending, device, network, counted: email)
   }
 
   /// The second half of a sign-in. Throws `SignInError`, `StorageError`.
@@ -61,21 +61,39 @@ extension Newsdesk {
     let key = "code \(person.id)"
     try signInDoor.check(key, from: network, now: clock.now)
     signInDoor.fail(key, from: network, now: clock.now)
-    return try await finish(person, code, pending, device, network)
+    return try await finish(person, code, pending, device, network, counted: key)
   }
 
-  private func finish(_ person: Person, _ code: String, _ pending: String, _ device: String, _ network: String)
-    async throws -> SessionToken
-  {
+  /// Whether somebody who is signed in knows their password: asked before what opens doors is changed. Guesses are slowed
+  /// like those at the door. Throws `StorageError`.
+  public func confirm(_ person: Person, password: String, from network: String) async throws -> Bool {
+    let key = "confirm \(person.id)"
+    do { try signInDoor.check(key, from: network, now: clock.now) } catch is SignInError { return false }
+    signInDoor.fail(key, from: network, now: clock.now)
+    guard try await self.person(email: person.email, password: password) != nil else { return false }
+    signInDoor.succeed(key, from: network)
+    return true
+  }
+
+  private func finish(
+    _ person: Person, _ code: String, _ pending: String, _ device: String, _ network: String, counted key: String
+  ) async throws -> SessionToken {
+    // Only who knows the password comes here: so codes are counted wherever they come from, and its owner waits too, as
+    // long as somebody else tries them.
+    let everywhere = "code \(person.id)"
+    try signInDoor.check(everywhere, from: everywhere, now: clock.now)
+    signInDoor.fail(everywhere, from: everywhere, now: clock.now)
     guard try await write(by: "\(person.id)", { try $0.accept(code, of: person.id) }) else {
       throw SignInError.codeRefused(pending: pending)
     }
-    return try await begin(person, device, network)
+    signInDoor.succeed(everywhere, from: everywhere)
+    return try await begin(person, device, network, counted: key)
   }
 
-  private func begin(_ person: Person, _ device: String, _ network: String) async throws -> SessionToken {
-    signInDoor.succeed(person.email, from: network)
-    signInDoor.succeed("code \(person.id)", from: network)
+  private func begin(_ person: Person, _ device: String, _ network: String, counted key: String) async throws
+    -> SessionToken
+  {
+    signInDoor.succeed(key, from: network)
     let token = SessionToken()
     try await write(by: "\(person.id)") { writing in try writing.begin(token, of: person, device: device) }
     return token

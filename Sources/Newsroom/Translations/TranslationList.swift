@@ -44,11 +44,34 @@ extension Reading {
 }
 
 extension Newsdesk {
+  /// Links two articles that say the same in two languages. Whoever does that answers for both. Throws `FieldProblems`,
+  /// `EditError`, `StorageError`.
+  public func linkTranslation(_ id: Int64, at address: String, by person: Person) async throws {
+    try await write(by: "\(person.id)") { writing in
+      let reading = Reading(db: writing.db, now: writing.now)
+      let other = try reading.articleID(at: address).flatMap { try reading.editedArticle($0) }
+      guard let article = try reading.editedArticle(id), let other, other.id != id else {
+        throw FieldProblems([FieldProblem("translation_address", "no_article")])
+      }
+      guard let person = try reading.person(id: person.id), [article, other].allSatisfy(person.mayEdit) else {
+        throw EditError.notAllowed
+      }
+      let groups = try [article, other].map { one in
+        [one.content.language] + (try reading.translationList(of: one.id).map(\.language.rawValue))
+      }
+      guard Set(groups[0]).isDisjoint(with: groups[1]) else {
+        throw FieldProblems([FieldProblem("translation_address", "language_taken")])
+      }
+      try writing.linkTranslations([id, other.id])
+      try writing.audit("translations linked", "article:\(id)", ["other": "\(other.id)"])
+    }
+  }
+
   /// A draft of the same in another language, begun from its words; answers its id. Throws `EditError`, `StorageError`.
   public func beginTranslation(of id: Int64, in language: Language, by person: Person) async throws -> Int64 {
     let (site, article) = try await read { (try $0.site(), try $0.editedArticle(id)) }
     guard let article else { throw EditError.notFound }
-    guard person.mayEdit(article) || person.mayPublish else { throw EditError.notAllowed }
+    guard person.mayEdit(article) else { throw EditError.notAllowed }
     var content = article.content
     content.language = language.rawValue
     let prepared = try prepare(content, for: site)

@@ -9,17 +9,24 @@ enum AccountPages {
     return try await page(visit, done: done)
   }
 
+  static func passwordAsked(_ visit: Visit) async throws -> Response {
+    try await page(visit, problems: [FieldProblem("confirm_password", "old_password")])
+  }
+
   static func changePassword(_ visit: Visit) async throws -> Response {
     guard let session = visit.session else { throw Failure.signInFirst }
     let sent = try await visit.form()
     let (site, _) = try await visit.read { _, _ in true }
     do {
+      guard try await visit.desk.confirm(session.person, password: sent["old_password"], from: visit.network) else {
+        return try await page(visit, problems: [FieldProblem("old_password", "old_password")])
+      }
       try await visit.desk.changePassword(
-        of: session.person, from: sent["old_password"], to: sent["new_password"], keeping: session.token)
+        of: session.person, to: sent["new_password"], keeping: session.token)
       return visit.seeOther(visit.paths(site).account(done: "password_changed"))
     } catch PersonError.password(let breach) {
       return try await page(visit, problems: [FieldProblem("new_password", breach)])
-    } catch let problems as FieldProblems { return try await page(visit, problems: problems.list) }
+    }
   }
 
   static func endSession(_ visit: Visit) async throws -> Response {
@@ -61,6 +68,8 @@ enum AccountPages {
         fields.field(
           "new_password", "", group: "account", type: "password", autocomplete: "new-password"),
       ],
+      "f_confirm": fields.field(
+        "confirm_password", "", group: "account", type: "password", autocomplete: "current-password"),
       "to_password": paths.password, "has_second_factor": person.hasSecondFactor,
       "to_second_factor": paths.secondFactor,
       "to_second_factor_end": paths.secondFactorEnd,

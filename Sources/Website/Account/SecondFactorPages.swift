@@ -11,6 +11,8 @@ enum SecondFactorPages {
     let person = try visit.person()
     let sent = try await visit.form()
     guard let password = OneTimePassword(text: sent["secret"]) else { throw Failure.badRequest }
+    // Another phone in place of one that is paired: the old one goes first.
+    guard !person.hasSecondFactor else { throw Failure.forbidden }
     do {
       let codes = try await visit.desk.write(by: "\(person.id)") {
         try $0.beginSecondFactor(password, code: sent["code"], of: person.id)
@@ -22,6 +24,7 @@ enum SecondFactorPages {
   static func end(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
     guard !Role.publishers.contains(person.role) || visit.desk.settings.isLoopback else { throw Failure.forbidden }
+    guard try await knowsPassword(visit) else { return try await AccountPages.passwordAsked(visit) }
     try await visit.desk.write(by: "\(person.id)") { try $0.endSecondFactor(of: person.id) }
     let (site, _) = try await visit.read { _, _ in true }
     return visit.seeOther(visit.paths(site).account(done: "second_ended"))
@@ -30,8 +33,15 @@ enum SecondFactorPages {
   static func renewCodes(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
     guard person.hasSecondFactor else { throw Failure.notFound }
+    guard try await knowsPassword(visit) else { return try await AccountPages.passwordAsked(visit) }
     return try await show(
       try await visit.desk.write(by: "\(person.id)") { try $0.renewRecoveryCodes(of: person.id) }, visit)
+  }
+
+  /// Whoever found a browser open changes nothing here.
+  private static func knowsPassword(_ visit: Visit) async throws -> Bool {
+    try await visit.desk.confirm(
+      try visit.person(), password: try await visit.form()["confirm_password"], from: visit.network)
   }
 
   /// They are shown as the answer itself, since nothing keeps them that could show them later.

@@ -15,6 +15,10 @@ extension ArticleForm {
     for (field, text) in Self.texts { self[keyPath: text] = sent[field] }
     isCommercial = sent.has(Field.commercial)
     appears = sent[Field.appears]
+    correction = sent["correction_text"]
+    isSubstantive = sent["substantive"] == "1"
+    // Without a script, a box takes the picture away.
+    if sent.has("remove_picture") { (picture, alt, caption, pictureCredit, focus) = ("", "", "", "", "") }
     for entry in sent.all(Field.pictureFiles) {
       let parts = entry.split(separator: " ", maxSplits: 1).map(String.init)
       if parts.count == 2 { pictures[parts[1]] = parts[0] }

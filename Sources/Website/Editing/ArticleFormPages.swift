@@ -32,7 +32,8 @@ enum ArticleFormPages {
   static func again(_ visit: Visit, _ desk: EditingDesk, _ problems: [FieldProblem]) async throws -> Response {
     let form = desk.copy?.form ?? desk.article.map { ArticleForm($0.content, slug: $0.slug) } ?? ArticleForm()
     return try await page(
-      visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, problems: problems)
+      visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, problems: problems,
+      sent: try await visit.form())
   }
 
   /// Does something to the article that its form has no part in. Who comes too late is told.
@@ -49,13 +50,13 @@ enum ArticleFormPages {
   /// The form with everything around it; `problems`, `findings` and a merge are what a save led to.
   static func page(
     _ visit: Visit, _ desk: EditingDesk, _ form: ArticleForm, base: Int64, done: String? = nil,
-    problems: [FieldProblem] = [], findings: [PublishFinding]? = nil, merge: ArticleMerge? = nil
+    problems: [FieldProblem] = [], findings: [PublishFinding]? = nil, merge: ArticleMerge? = nil, sent: Form? = nil
   ) async throws -> Response {
-    let shown: [PublishFinding]
+    let shown: [PublishFinding]?
     if let findings { shown = findings } else { shown = try await visit.desk.findings(in: form, of: desk.id) }
     let values = ArticleFormValues(
       visit: visit, desk: desk, form: form, base: base, problems: problems, findings: shown,
-      isHeld: findings != nil, merge: merge)
+      isHeld: findings != nil, merge: merge, sent: sent)
     let title = form.title.isEmpty ? desk.words("desk.new_article") : form.title
     var draft = PageDraft(template: "desk-article", title: title)
     if !problems.isEmpty || findings != nil { draft.status = .unprocessableContent }

@@ -8,10 +8,12 @@ struct ArticleFormValues {
   let form: ArticleForm
   let base: Int64
   let problems: [FieldProblem]
-  let findings: [PublishFinding]
+  let findings: [PublishFinding]?
   /// Somebody wanted to publish, and should look at the findings first.
   let isHeld: Bool
   let merge: ArticleMerge?
+  /// What one of the small forms beside it sent, when that was not right.
+  var sent: Form?
 
   private var words: Words { desk.words }
   private var paths: Paths { visit.paths(desk.site) }
@@ -24,6 +26,8 @@ struct ArticleFormValues {
   private func field(_ name: String, _ value: String, type: String = "text") -> [String: Any] {
     fields.field(name, value, group: "writing", type: type)
   }
+
+  private func kept(_ name: String) -> [String: Any] { field(name, sent?[name] ?? "") }
 
   private var texts: [String: Any] {
     var slug = field("slug", form.slug)
@@ -86,8 +90,10 @@ struct ArticleFormValues {
       "f_appears": field("appears", appears, type: "datetime-local"), "is_held": isHeld,
       "publish_label": words(isHeld ? "writing.publish_anyway" : "writing.publish"),
       "is_scheduled": state == .scheduled,
-      "f_reason": field("reason", ""), "f_claimant": field("claimant", ""), "f_reply_text": field("reply_text", ""),
-      "f_translation_address": field("translation_address", ""),
+      "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
+      "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
+      "has_reason": sent?.has("reason") ?? false, "correction": form.correction, "is_substantive": form.isSubstantive,
+      "front_address": paths.deskFront, "article_id": "\(desk.id)",
     ]
   }
 

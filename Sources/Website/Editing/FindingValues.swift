@@ -7,8 +7,10 @@ struct FindingValues {
   let site: Site
   let words: Words
 
-  func values(_ findings: [PublishFinding]) -> [String: Any] {
-    [
+  /// Nil while the form has mistakes.
+  func values(_ findings: [PublishFinding]?) -> [String: Any] {
+    guard let findings else { return ["has_findings": false, "has_mistakes": true, "findings": [] as [Any]] }
+    return [
       "has_findings": !findings.isEmpty, "has_blocking": findings.contains(where: \.isBlocking),
       "findings": findings.map(finding),
     ]

@@ -5,12 +5,7 @@ import Templates
 /// An article's buttons: each saves what was written, and moves the article.
 enum SavingPages {
   static func save(_ visit: Visit) async throws -> Response {
-    let desk = try await EditingDesk(visit)
-    // What is public changes by a button that says so.
-    guard desk.state == .draft || desk.state == .review || desk.state == .scheduled else {
-      return try await WorkingCopyPages.keepAndReturn(visit, desk)
-    }
-    return try await save(visit, desk, .save, done: "saved")
+    try await save(visit, EditingDesk(visit), .save, done: "saved")
   }
 
   static func submit(_ visit: Visit) async throws -> Response {
@@ -26,9 +21,8 @@ enum SavingPages {
   }
 
   static func correct(_ visit: Visit) async throws -> Response {
-    let form = try await visit.form()
-    let step = ArticleStep.republish(
-      substantive: form["substantive"] == "1", correction: form["correction_text"])
+    let form = ArticleForm(try await visit.form())
+    let step = ArticleStep.republish(substantive: form.isSubstantive, correction: form.correction)
     return try await save(visit, EditingDesk(visit), step, done: "corrected")
   }
 
@@ -56,6 +50,12 @@ enum SavingPages {
       // Somebody else moved it meanwhile: the page says where it is now, with what was written.
       try await WorkingCopyPages.keep(form, visit, desk, base: sent.base)
       return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "moved_meanwhile"))
-    } catch EditError.notAllowed { throw Failure.notYours } catch EditError.notFound { throw Failure.notFound }
+    } catch EditError.notAllowed {
+      // It went out of their hands while they wrote: what they wrote is theirs all the same.
+      try await WorkingCopyPages.keep(form, visit, desk, base: sent.base)
+      return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "out_of_hands"))
+    } catch EditError.alreadyPublic {
+      return try await WorkingCopyPages.keepAndReturn(visit, desk)
+    } catch EditError.notFound { throw Failure.notFound }
   }
 }

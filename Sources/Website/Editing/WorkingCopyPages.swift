@@ -31,7 +31,7 @@ enum WorkingCopyPages {
   }
 
   static func keep(_ form: ArticleForm, _ visit: Visit, _ desk: EditingDesk, base: Int64) async throws {
-    guard desk.mayEdit else { throw Failure.notYours }
+    // Also of an article that is out of one's hands: what was typed is one's own.
     guard form.body.utf8.count <= ArticleForm.longestBody * 2 else { throw Failure.badRequest }
     try await visit.desk.write(by: "\(desk.person.id)") {
       try $0.keep(form, of: desk.id, desk.person.id, base: base)

@@ -12,12 +12,13 @@ enum FrontArrangementPages {
       return (
         try reading.frontPage(
           topics: [], newest: shown, perTopic: 0, in: site.language, arranged: arrangement),
-        try reading.teasers(arrangement.hidden)
+        try reading.teasers(arrangement.hidden + arrangement.pinned)
       )
     }
     let (words, paths) = (visit.words(site), visit.paths(site))
     let pinned = site.frontArrangement.pinned
     let teasers = front.teasers(in: site.language)
+    let gone = hidden.filter { pinned.contains($0.id) && $0.state != .published }
     let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
     var draft = PageDraft(template: "desk-front", title: words("front_desk.title"))
     draft.values = [
@@ -29,7 +30,9 @@ enum FrontArrangementPages {
           "may_down": place.map { $0 < pinned.count - 1 } ?? false, "is_top": index == 0,
         ]) { $1 }
       },
-      "hidden": hidden.map { row($0, visit, site) }, "has_hidden": !hidden.isEmpty, "is_empty": teasers.isEmpty,
+      "gone": gone.map { row($0, visit, site) }, "has_gone": !gone.isEmpty,
+      "hidden": hidden.filter { !pinned.contains($0.id) }.map { row($0, visit, site) },
+      "has_hidden": hidden.contains { !pinned.contains($0.id) }, "is_empty": teasers.isEmpty,
     ]
     if let done, words.has(done) { draft.values["done"] = words(done) }
     return visit.deskPage(draft, site)

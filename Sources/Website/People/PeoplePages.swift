@@ -22,7 +22,7 @@ enum PeoplePages {
   static func inviteAgain(_ visit: Visit) async throws -> Response {
     let id = try id(visit)
     return try await act(visit, nil, done: "invited") { desk, actor in
-      try await desk.sendInvitation(to: id, by: "\(actor.id)")
+      try await desk.sendInvitation(to: id, by: actor)
     }
   }
 

@@ -14,13 +14,25 @@ import Templates
 public final class Readership: Sendable {
   private struct State {
     var counters: [ObjectIdentifier: VisitCounter] = [:]
-    /// What could not be stored yet.
-    var pending = ReaderTally()
+    /// Looks that could not be stored yet.
+    var pending: [Look] = []
     var visitors: Set<Int> = []
     var salt = UInt64.random(in: .min ... .max)
     var day: Moment
+    /// When was looked last: what is found now was read since.
+    var last: Moment
   }
 
+  /// What was read between two looks; of its visitors only their number.
+  private struct Look {
+    let tally: ReaderTally
+    let visitors: Int
+    let day: Moment
+    let at: Moment
+  }
+
+  /// A database that is away for longer than an hour is another trouble.
+  private static let mostPending = 240
   private let desk: Newsdesk
   private let start = UUID().uuidString
   private let ownHosts: Set<String>
@@ -38,8 +50,8 @@ public final class Readership: Sendable {
     uncounted = Language.allCases.map(desk.theme.theme.words).flatMap { words in
       ["desk", "embed", "preview"].map { "/\(words("path.\($0)"))" }
     }
-    let state = State(day: desk.day(of: desk.clock.now))
-    router = VisitCounter(ownHosts: ownHosts, salt: state.salt)
+    let state = State(day: desk.day(of: desk.clock.now), last: desk.clock.now)
+    router = VisitCounter(ownHosts: ownHosts, trusted: trusted, salt: state.salt)
     self.state = Mutex(state)
   }
 
@@ -47,7 +59,7 @@ public final class Readership: Sendable {
   func counter(on loop: any EventLoop) -> VisitCounter {
     state.withLock { state in
       if let known = state.counters[ObjectIdentifier(loop)] { return known }
-      let counter = VisitCounter(ownHosts: ownHosts, salt: state.salt)
+      let counter = VisitCounter(ownHosts: ownHosts, trusted: trusted, salt: state.salt)
       state.counters[ObjectIdentifier(loop)] = counter
       return counter
     }
@@ -63,39 +75,44 @@ public final class Readership: Sendable {
   /// Counts what the router answered.
   func count(_ path: String, _ request: Request, _ remote: String) {
     guard request.method == .get, request.headers[.secPurpose] == nil else { return }
-    var address = ClientNetwork.of(request.headers, remote: remote, trusted: trusted)
+    let network = VisitCounter.network(ClientNetwork.of(request.headers, remote: remote, trusted: trusted))
     var agent = request.headers[.userAgent] ?? ""
     var referrer = request.headers[.referer] ?? ""
-    address.withUTF8 { address in
-      agent.withUTF8 { agent in
-        referrer.withUTF8 { referrer in
-          router.take(
-            path, agent: UnsafeRawBufferPointer(agent), referrer: UnsafeRawBufferPointer(referrer),
-            address: UnsafeRawBufferPointer(address))
-        }
+    agent.withUTF8 { agent in
+      referrer.withUTF8 { referrer in
+        router.take(
+          path, agent: UnsafeRawBufferPointer(agent), referrer: UnsafeRawBufferPointer(referrer), network: network)
       }
     }
   }
 
   /// Adds up what was counted, and stores it. What cannot be stored waits for the next time. Throws `StorageError`.
   public func store() async throws {
-    let now = desk.day(of: desk.clock.now)
-    let (tally, visitors, day) = state.withLock { state -> (ReaderTally, Int, Moment) in
-      let isNewDay = now != state.day
+    let now = desk.clock.now
+    let today = desk.day(of: now)
+    let looks = state.withLock { state -> [Look] in
+      let isNewDay = today != state.day
       // The old day's salt is gone with its hashes.
       if isNewDay { state.salt = UInt64.random(in: .min ... .max) }
-      for counter in [router] + state.counters.values {
-        state.pending.add(counter.drain(nextSalt: isNewDay ? state.salt : nil))
+      let tally = ([router] + state.counters.values).reduce(into: ReaderTally()) {
+        $0.add($1.drain(nextSalt: isNewDay ? state.salt : nil))
       }
-      state.visitors.formUnion(state.pending.visitors)
-      let found = (state.pending, state.visitors.count, state.day)
-      state.pending = ReaderTally()
-      if isNewDay { (state.day, state.visitors) = (now, []) }
-      return found
+      state.visitors.formUnion(tally.visitors)
+      // What was read since the last look belongs to the day of that look.
+      let look = Look(
+        tally: tally.decoded.withoutVisitors, visitors: state.visitors.count, day: state.day, at: state.last)
+      if isNewDay { (state.day, state.visitors) = (today, []) }
+      state.last = now
+      defer { state.pending = [] }
+      return state.pending + [look]
     }
-    do { try await desk.record(tally.decoded, visitors: visitors, day: day, start: start) } catch {
-      state.withLock { $0.pending.add(tally) }
-      throw error
+    for (index, look) in looks.enumerated() {
+      do {
+        try await desk.record(look.tally, visitors: look.visitors, day: look.day, at: look.at, start: start)
+      } catch {
+        state.withLock { $0.pending = Array(looks[index...].suffix(Self.mostPending)) + $0.pending }
+        throw error
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ final class VisitCounter: Sendable {
     var agents: [Int: String?] = [:]
     /// Sites by the hash of the address that a link stood at; nil: ours, or none.
     var hosts: [Int: String?] = [:]
+    /// Networks by the hash of what a proxy said, as hashes of this program's start.
+    var networks: [Int: Int] = [:]
     /// The day's.
     var salt: UInt64
   }
@@ -19,20 +21,25 @@ final class VisitCounter: Sendable {
   private let ownHosts: Set<String>
   private let state: Mutex<State>
 
-  init(ownHosts: Set<String>, salt: UInt64) {
+  private let trusted: Set<String>
+
+  init(ownHosts: Set<String>, trusted: Set<String>, salt: UInt64) {
     self.ownHosts = ownHosts
+    self.trusted = trusted
     state = Mutex(State(salt: salt))
   }
 
-  /// A view of `path`: `agent` and `referrer` are what the browser said, `address` is where it is; neither is kept.
+  /// A view of `path`: `agent` and `referrer` are what the browser said, `network` is the hash of where it is; `forwarded`
+  /// is what a proxy of ours says instead. None of them is kept.
   func take(
-    _ path: String, agent: UnsafeRawBufferPointer, referrer: UnsafeRawBufferPointer, address: UnsafeRawBufferPointer
+    _ path: String, agent: UnsafeRawBufferPointer, referrer: UnsafeRawBufferPointer, network: Int,
+    forwarded: UnsafeRawBufferPointer? = nil
   ) {
     state.withLock { state in
       if let robot = Self.robot(agent, &state) { return state.tally.view(byRobot: robot) }
       var visitor = Hasher()
       visitor.combine(state.salt)
-      visitor.combine(bytes: address)
+      visitor.combine(forwarded.map { self.network($0, &state) } ?? network)
       visitor.combine(bytes: agent)
       state.tally.view(path, from: host(referrer, &state), by: visitor.finalize())
     }
@@ -43,7 +50,7 @@ final class VisitCounter: Sendable {
     state.withLock { state in
       defer {
         state.tally = ReaderTally()
-        if let nextSalt { state.salt = nextSalt }
+        if let nextSalt { (state.salt, state.networks) = (nextSalt, [:]) }
       }
       return state.tally
     }
@@ -66,6 +73,22 @@ final class VisitCounter: Sendable {
     let host = Self.host(String(decoding: referrer, as: UTF8.self)).flatMap { ownHosts.contains($0) ? nil : $0 }
     state.hosts[key] = .some(host)
     return host
+  }
+
+  private func network(_ forwarded: UnsafeRawBufferPointer, _ state: inout State) -> Int {
+    let key = Self.hash(forwarded)
+    if let known = state.networks[key] { return known }
+    if state.networks.count >= Self.most { state.networks = [:] }
+    let hops = [String(decoding: forwarded, as: UTF8.self)]
+    let network = ClientNetwork.behind(hops, trusted: trusted).map(Self.network) ?? 0
+    state.networks[key] = network
+    return network
+  }
+
+  /// A network as it is hashed.
+  static func network(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
   }
 
   /// "https://www.else.example/a?b" stands at "else.example"; nil for what is no address.

@@ -68,6 +68,10 @@ enum RevisionPages {
     guard let number = Int64(try visit.parameter("number")), let article = desk.article else { throw Failure.notFound }
     let (_, revision) = try await visit.read { reading, _ in try reading.revision(number, of: desk.id) }
     guard let revision else { throw Failure.notFound }
+    guard desk.mayEdit else { throw Failure.notYours }
+    guard desk.copy == nil else {
+      return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "unsaved_first"))
+    }
     let form = ArticleForm(revision.content, slug: article.slug)
     try await WorkingCopyPages.keep(form, visit, desk, base: article.revision)
     return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "restored"))
@@ -86,9 +90,12 @@ struct ComparisonValues {
 
   /// The fields that differ.
   func fields(from old: ArticleForm, to new: ArticleForm) -> [[String: Any]] {
-    ArticleForm.texts.filter { $0.field != "slug" }.compactMap { field, text in
-      let comparison = TextComparison(old[keyPath: text], new[keyPath: text])
-      return comparison.isSame ? nil : values(field, comparison)
+    let texts = ArticleForm.texts.filter { $0.field != "slug" }.map { field, text in
+      (field, TextComparison(old[keyPath: text], new[keyPath: text]))
+    }
+    let label = { (form: ArticleForm) in form.isCommercial ? words("article.commercial") : "" }
+    return (texts + [("commercial", TextComparison(label(old), label(new)))]).compactMap { field, comparison in
+      comparison.isSame ? nil : values(field, comparison)
     }
   }
 

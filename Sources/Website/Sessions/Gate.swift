@@ -22,7 +22,7 @@ enum Gate {
     guard roles.contains(found.person.role) else { throw Failure.forbidden }
     visit.session = DeskSession(id: found.session.id, person: found.person, token: token)
     if found.person.mustHaveSecondFactor(visit.desk.settings), !route.isDoor { throw Failure.secondFactorFirst }
-    if route.method == .post, try await !token.isOfForm(visit.form()["token"]) { throw Failure.foreignForm }
+    if route.method == .post, try await !token.isOfForm(visit.form()["token"]) { throw Failure.staleForm }
     return visit
   }
 

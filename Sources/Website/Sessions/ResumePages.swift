@@ -31,12 +31,26 @@ struct SignInForm {
 
 /// A session ended while somebody wrote: the form that they sent waits behind the door, and goes on from there.
 enum ResumePages {
+  /// An old page's form, by who is signed in all the same: one button sends it with the session's own token.
+  static func askAgain(_ visit: Visit) async -> Response? {
+    guard let token = SessionCookie.token(visit.request.headers), (try? await visit.desk.visit(token)) != nil,
+      let sent = try? await visit.form(), !sent["token"].isEmpty, let (site, words) = try? await visit.siteAndWords()
+    else { return nil }
+    var draft = PageDraft(template: "desk-resume", status: .forbidden, title: words("error.foreign_form"))
+    draft.values = [
+      "action": visit.path, "token": token.formToken, "stale": true,
+      "kept": sent.pairs.map { ["name": $0.name, "value": $0.value] },
+    ]
+    return visit.deskPage(draft, site)
+  }
+
   /// More than a form of words is not carried through the door: the working copy has it.
   private static let most = 1 << 20
 
   static func askFirst(_ visit: Visit) async -> Response? {
-    let length = visit.request.headers[.contentLength].flatMap { Int($0) } ?? 0
-    guard length <= most, let (site, _) = try? await visit.read({ _, _ in true }),
+    // Nobody is known yet: only what says beforehand that it is small is read.
+    guard let length = visit.request.headers[.contentLength].flatMap({ Int($0) }), length <= most,
+      let (site, _) = try? await visit.read({ _, _ in true }),
       let sent = try? await visit.form()
     else { return nil }
     let words = visit.words(site)

@@ -6,17 +6,16 @@ import Templates
 enum TranslationPages {
   static func link(_ visit: Visit) async throws -> Response {
     let desk = try await EditingDesk(visit)
-    guard desk.article != nil, desk.mayEdit || desk.person.mayPublish else { throw Failure.notYours }
     let sent = try await visit.form()
-    if let language = Language(rawValue: sent["translation_language"]) {
-      let new = try await visit.desk.beginTranslation(of: desk.id, in: language, by: desk.person)
-      return visit.seeOther(visit.paths(desk.site).deskArticle(new, done: "translation_begun"))
-    }
-    let (_, other) = try await visit.read { reading, _ in try reading.articleID(at: sent["translation_address"]) }
-    guard let other, other != desk.id else {
-      return try await ArticleFormPages.again(visit, desk, FieldProblem("translation_address", "no_article"))
-    }
-    try await visit.desk.write(by: "\(desk.person.id)") { try $0.linkTranslations([desk.id, other]) }
-    return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "translation_linked"))
+    do {
+      if let language = Language(rawValue: sent["translation_language"]) {
+        let new = try await visit.desk.beginTranslation(of: desk.id, in: language, by: desk.person)
+        return visit.seeOther(visit.paths(desk.site).deskArticle(new, done: "translation_begun"))
+      }
+      try await visit.desk.linkTranslation(desk.id, at: sent["translation_address"], by: desk.person)
+      return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "translation_linked"))
+    } catch let problems as FieldProblems {
+      return try await ArticleFormPages.again(visit, desk, problems.list)
+    } catch EditError.notAllowed { throw Failure.notYours } catch EditError.notFound { throw Failure.notFound }
   }
 }

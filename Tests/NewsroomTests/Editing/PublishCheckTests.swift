@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Before an article appears` {
   private func findings(_ form: ArticleForm, _ test: TestDesk) async throws -> [PublishFinding] {
-    try await test.desk.findings(in: form, of: 1)
+    try #require(await test.desk.findings(in: form, of: 1))
   }
 
   private func form(_ body: String, title: String = "Ein Kran kehrt an die Kaje zurück") -> ArticleForm {
@@ -49,7 +49,7 @@ import Testing
     let alike = try await findings(form("Neu davor. " + copied.content.body), test).first { $0.check == .alike }
     #expect(alike?.article?.id == older.id)
     // An article is not like itself.
-    let own = try await test.desk.findings(in: form(copied.content.body), of: older.id)
+    let own = try #require(await test.desk.findings(in: form(copied.content.body), of: older.id))
     #expect(!own.contains { $0.check == .alike })
   }
 
@@ -65,6 +65,11 @@ import Testing
     ] { #expect(found.contains { $0.check == check && $0.field == field }) }
     let long = try await findings(form(text, title: String(repeating: "lang ", count: 30)), test)
     #expect(long.map(\.check) == [.titleLong])
+  }
+
+  @Test func `mistakes come first`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    #expect(try await test.desk.findings(in: ArticleForm(), of: 1) == nil)
   }
 
   @Test func `links that pay us ask for the label, in an advertisement they do not`() async throws {

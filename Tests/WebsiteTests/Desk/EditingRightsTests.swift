@@ -25,8 +25,13 @@ import Testing
       try await desk.editor.post(own + "/veroeffentlichung", desk.form(["base": "1", "checked": "1"])).status == 303)
     let locked = try await author.get(own)
     #expect(locked.status == 200 && locked.body.contains("liegt jetzt bei der Redaktion"))
-    #expect(try await author.post(own, desk.form(["token": token, "base": "1"])).status == 403)
-    #expect(try await author.post(own + "/arbeitskopie", desk.form(["token": token, "base": "1"])).status == 403)
+    // What they typed meanwhile is theirs all the same, and readers see nothing of it.
+    let late = try await author.post(own, desk.form(["token": token, "base": "1", "body": "Zu spät getippt."]))
+    #expect(late.headers[.location] == own + "?getan=out_of_hands")
+    #expect(try await author.get(own).body.contains("Zu spät getippt."))
+    #expect(try await author.post(own + "/arbeitskopie", desk.form(["token": token, "base": "1"])).status == 200)
+    let id = try #require(Int64(own.split(separator: "/").last ?? ""))
+    #expect(try await desk.test.desk.read { try $0.editedArticle(id)?.revision } == 1)
   }
 
   @Test func `takes nothing that its form does not have`() async throws {
@@ -51,6 +56,18 @@ import Testing
     #expect(other != desk.path)
     #expect(try await desk.editor.get(other).body.contains("<option value=\"en\" selected>"))
     #expect(try await desk.editor.get(desk.path).body.contains(other))
+    let own = desk.path.split(separator: "/").last.map(String.init) ?? ""
+    let twice = try await desk.editor.post(
+      other + "/uebersetzungen", ["token": desk.token, "translation_address": own])
+    #expect(twice.status == 422 && twice.body.contains("In dieser Sprache gibt es den Artikel schon"))
+    // Authors link what is theirs.
+    let author = try await TestEditor.signedIn(.author, desk.test)
+    let begun2 = try await author.post("/redaktion/artikel", ["token": try await author.formToken()])
+    let theirs = try #require(begun2.headers[.location])
+    _ = try await author.post(theirs, desk.form(["token": try await author.formToken(), "language": "en"]))
+    let stolen = try await author.post(
+      theirs + "/uebersetzungen", ["token": try await author.formToken(), "translation_address": own])
+    #expect(stolen.status == 403)
     let wrong = try await desk.post("/uebersetzungen", ["translation_address": "https://else.example/nichts"])
     #expect(wrong.status == 422 && wrong.body.contains("id=\"translation_address-problem\""))
   }

@@ -63,6 +63,8 @@ import Testing
     #expect(try await editor.get("/redaktion").status == 303)
     #expect(try await stranger.signIn("editor@hafenblatt.example").status == 422)
     #expect(try await stranger.signIn("editor@hafenblatt.example", "vier Robben am Strand").status == 303)
+    // A link that was mailed before the password changed sets no other.
+    for old in try await self.mails(test) { #expect(try await stranger.get(self.link(old)).status == 404) }
     test.clock.go(on: .seconds(7200))
     _ = try await stranger.post("/redaktion/vergessen", ["email": "editor@hafenblatt.example"])
     let late = try self.link(try #require(await self.mails(test).last))
@@ -123,6 +125,22 @@ import Testing
       "/redaktion/konto/passwort",
       ["token": try await here.formToken(), "old_password": "geraten", "new_password": "sechs Möwen im Wind"])
     #expect(wrong.status == 422 && wrong.body.contains("id=\"old_password-problem\""))
+  }
+
+  @Test func `who sent an old page's form send it again with one click`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    let editor = try await TestEditor.signedIn(.editor, test)
+    let path = try #require(
+      await editor.post("/redaktion/artikel", ["token": try await editor.formToken()]).headers[.location])
+    let old = try await editor.formToken()
+    _ = try await editor.signIn("editor@hafenblatt.example")
+    let stale = try await editor.post(path, ["token": old, "title": "Der Kran", "body": "Er steht."])
+    #expect(stale.status == 403 && stale.body.contains("name=\"body\" value=\"Er steht.\""))
+    let fresh = try await editor.formToken()
+    #expect(stale.body.contains("action=\"\(path)\"") && stale.body.contains(fresh))
+    // Another site's form is not shown again.
+    let foreign = try await editor.post(path, ["token": old, "title": "Der Kran"], ["Sec-Fetch-Site": "cross-site"])
+    #expect(foreign.status == 403 && !foreign.body.contains("Der Kran"))
   }
 
   @Test func `who are signed out while they write go on where they were`() async throws {

@@ -23,7 +23,9 @@ import Testing
     let lotse = "/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit"
     var read = tally([lotse: 30, "/": 12], from: "google.com")
     for _ in 0..<4 { read.view(byRobot: "Googlebot") }
-    for _ in 0..<2 { try await desk.record(read, visitors: 31, day: desk.day(of: desk.clock.now), start: "a") }
+    for _ in 0..<2 {
+      try await desk.record(read, visitors: 31, day: desk.day(of: desk.clock.now), at: desk.clock.now, start: "a")
+    }
     let page = try await editor.get("/redaktion/leserschaft").body
     #expect(page.contains("<b>84</b> Aufrufe") && page.contains("<b>31</b> Besuche"))
     #expect(page.contains("Nachts fährt der Lotse jetzt vom Land aus mit") && page.contains("google.com"))
@@ -43,7 +45,8 @@ import Testing
     let test = try await TestDesk.open(engine)
     for _ in 0..<3 {
       try await test.desk.record(
-        tally(["/": 5, "/impressum": 2]), visitors: 3, day: test.desk.day(of: test.clock.now), start: "a")
+        tally(["/": 5, "/impressum": 2]), visitors: 3, day: test.desk.day(of: test.clock.now), at: test.clock.now,
+        start: "a")
       test.clock.go(on: .seconds(1_200))
     }
     test.clock.go(on: .seconds(20 * 86_400))

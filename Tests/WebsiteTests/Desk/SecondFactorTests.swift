@@ -53,6 +53,25 @@ import Testing
         == 422)
   }
 
+  @Test func `is taken off, and its codes are made anew, only with the password`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    let editor = try await TestEditor.signedIn(.editor, test)
+    _ = try await editor.pairPhone()
+    let token = try await editor.formToken()
+    for path in ["/redaktion/konto/zweiter-faktor/verwerfen", "/redaktion/konto/ersatzcodes"] {
+      let wrong = try await editor.post(path, ["token": token, "confirm_password": "geraten"])
+      #expect(wrong.status == 422 && wrong.body.contains("id=\"confirm_password-problem\""))
+    }
+    let codes = try await editor.post(
+      "/redaktion/konto/ersatzcodes", ["token": token, "confirm_password": TestEditor.password])
+    #expect(codes.status == 200 && codes.body.contains("<li><code>"))
+    let again = ["token": token, "secret": OneTimePassword().text, "code": "000000"]
+    #expect(try await editor.post("/redaktion/konto/zweiter-faktor", again).status == 403)
+    let end = ["token": token, "confirm_password": TestEditor.password]
+    #expect(try await editor.post("/redaktion/konto/zweiter-faktor/verwerfen", end).status == 303)
+    #expect(try await TestEditor(test.desk).signIn(email).status == 303)
+  }
+
   @Test func `cannot be guessed by trying`() async throws {
     let test = try await TestDesk.open(.sqlite)
     _ = try await TestEditor.signedIn(.editor, test).pairPhone()

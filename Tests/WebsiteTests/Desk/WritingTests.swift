@@ -72,14 +72,17 @@ import Testing
     // What is public does not change by a save.
     #expect(try await desk.post("", ["base": "1", "title": "Anders"]).headers[.location] == desk.path + "?getan=kept")
     #expect(try await desk.editor.get(address).body.contains("Ein Kran kehrt an die Kaje zurück</h1>"))
-    let corrected = try await desk.post(
-      "/korrektur",
-      [
-        "base": "1", "checked": "1", "title": "Der Kran ist zurück", "substantive": "1",
-        "correction_text": "Es war einer.",
-      ])
+    let correction = [
+      "base": "1", "title": "Der Kran ist zurück", "substantive": "1", "correction_text": "Es war einer.",
+    ]
+    // The checks come between, and the note is still there.
+    let stopped = try await desk.post("/korrektur", correction).body
+    #expect(stopped.contains("Es war einer.</textarea>") && stopped.contains("value=\"1\" checked> Inhaltlich"))
+    let corrected = try await desk.post("/korrektur", correction.merging(["checked": "1"]) { $1 })
     #expect(corrected.headers[.location] == desk.path + "?getan=corrected")
     #expect(try await desk.editor.get(address).body.contains("Es war einer."))
+    let unnamed = try await desk.post("/gegendarstellung", ["claimant": "", "reply_text": "Wortgetreu."])
+    #expect(unnamed.status == 422 && unnamed.body.contains("Wortgetreu.</textarea>"))
     #expect(
       try await desk.post("/gegendarstellung", ["claimant": "Stadt Emden", "reply_text": "Falsch.\r\n\r\nRichtig."])
         .status == 303)
@@ -106,6 +109,10 @@ import Testing
     let compared = try await desk.editor.get(desk.path + "/fassungen/2?seit=1")
     #expect(compared.body.contains("<del>wieder") && compared.body.contains("<ins>still</ins>"))
     #expect(try await desk.editor.get(desk.path + "/fassungen/9").status == 404)
+    _ = try await desk.post("/arbeitskopie", ["base": "2", "body": "Noch nicht gespeichert."])
+    let busy = try await desk.editor.post(desk.path + "/fassungen/1", ["token": desk.token])
+    #expect(busy.headers[.location] == desk.path + "?getan=unsaved_first")
+    _ = try await desk.post("/verwerfen")
     let restored = try await desk.editor.post(desk.path + "/fassungen/1", ["token": desk.token])
     #expect(restored.headers[.location] == desk.path + "?getan=restored")
     let form = try await desk.editor.get(desk.path).body

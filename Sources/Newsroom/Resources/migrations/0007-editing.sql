@@ -15,6 +15,7 @@ ALTER TABLE article ADD COLUMN owner BIGINT REFERENCES person (id);
 -- When the newsroom last did something to it: the order of its own list.
 ALTER TABLE article ADD COLUMN edited_at BIGINT NOT NULL DEFAULT 0;
 UPDATE article SET edited_at = modified_at;
+CREATE INDEX article_owner ON article (owner, edited_at DESC, id DESC) WHERE owner IS NOT NULL;
 CREATE INDEX article_edited ON article (edited_at DESC, id DESC);
 -- Few are on their way. Who asks for them says so in these words, or SQLite does not see that this index serves.
 CREATE INDEX article_underway ON article (state, edited_at DESC, id DESC) WHERE state <> 'published';

@@ -17,6 +17,9 @@ function say(key, isFailing = false) {
   const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: 'medium' })
   status.textContent = status.dataset[key].replace('{time}', time)
   status.classList.toggle('is-failing', isFailing)
+  // Who listens is told when it changes, not each second.
+  const state = document.getElementById('kept-state')
+  if (state.dataset.key !== key) { state.dataset.key = key; state.textContent = status.textContent }
 }
 
 function keepSoon(delay = 700) { timer ??= setTimeout(() => { timer = undefined; keep() }, delay) }
@@ -34,6 +37,7 @@ async function keepNow() {
   try {
     const answer = await fetch(form.dataset.keep, { method: 'POST', body: written(), redirect: 'manual' })
     if (answer.status === 401) { say('signedOut', true); signInAgain(); return false }
+    if (answer.status === 403 && await renew()) { keepSoon(0); return false }
     if (!answer.ok) throw new Error(answer.status)
     kept = sent
     checks.innerHTML = await answer.text()
@@ -68,6 +72,15 @@ form.addEventListener('submit', async event => {
 
 // --- Signing in again ---
 
+// The token of the session that the browser has now; false when that is the one that the page has already.
+async function renew() {
+  const page = new DOMParser().parseFromString(await (await fetch(form.dataset.renew)).text(), 'text/html')
+  const token = page.querySelector('#writing input[name=token]')?.value
+  if (!token || token === form.elements.token.value) return false
+  for (const field of document.querySelectorAll('input[name=token]')) field.value = token
+  return true
+}
+
 const dialog = document.getElementById('sign-in-again')
 const again = document.getElementById('again-form')
 const againProblem = document.getElementById('again-problem')
@@ -87,9 +100,7 @@ again.addEventListener('submit', async event => {
     againProblem.hidden = false
     return
   }
-  const page = new DOMParser().parseFromString(await (await fetch(form.dataset.renew)).text(), 'text/html')
-  const token = page.querySelector('#writing input[name=token]')?.value
-  for (const field of document.querySelectorAll('input[name=token]')) field.value = token
+  await renew()
   again.elements.password.value = ''
   againProblem.hidden = true
   dialog.close()
@@ -284,7 +295,8 @@ body.addEventListener('drop', async event => {
 })
 body.addEventListener('paste', async event => {
   const files = pictures(event.clipboardData?.files)
-  if (!files.length) return
+  // Some programs lay a picture of the text beside the text.
+  if (!files.length || event.clipboardData.types.includes('text/plain')) return
   event.preventDefault()
   for (const file of files) await upload(file, 'text')
 })
