@@ -10,10 +10,13 @@ struct DirectiveReader {
   /// HTML comes from elsewhere: it has no code fences, and lacks what we ask of our authors: what a picture shows, and who
   /// made it.
   private let isLenient: Bool
+  /// Whether a picture must say what it shows and who made it.
+  private let asks: Bool
 
-  init(renderer: TextRenderer, isLenient: Bool = false) {
+  init(renderer: TextRenderer, isLenient: Bool = false, asks: Bool = true) {
     self.renderer = renderer
     self.isLenient = isLenient
+    self.asks = asks && !isLenient
   }
 
   static let names = "::picture{…}, ::embed{…}, :::gallery … :::, :::quote{…} … :::, :::facts{…} … :::"
@@ -107,13 +110,13 @@ struct DirectiveReader {
   private mutating func picture(_ attributes: DirectiveAttributes) throws -> String {
     try attributes.check(only: ["file", "alt", "caption", "credit", "align"])
     let file = try attributes.required("file")
-    let alt = isLenient ? attributes["alt"] ?? "" : try attributes.required("alt")
+    let alt = asks ? try attributes.required("alt") : attributes["alt"] ?? ""
     pictures.append((file, attributes.line))
     guard let source = renderer.picture(file) else {
       throw MarkupError.directive(line: attributes.line, expected: "a picture: there is no '\(file)'")
     }
     guard
-      let credit = attributes["credit"].flatMap({ $0.isEmpty ? nil : $0 }) ?? source.credit ?? (isLenient ? "" : nil)
+      let credit = attributes["credit"].flatMap({ $0.isEmpty ? nil : $0 }) ?? source.credit ?? (asks ? nil : "")
     else {
       throw MarkupError.directive(line: attributes.line, expected: "credit=\"…\": the file does not say who made it")
     }

@@ -33,11 +33,11 @@ public struct TextRenderer: Sendable {
     self.picture = picture
   }
 
-  /// Safe HTML and what it embeds. In an advertisement, links that leave the site are marked. Throws `MarkupError`.
+  /// Safe HTML and what it embeds. In a draft, pictures may lack what they show and who made them. In an advertisement, links that leave the site are marked. Throws `MarkupError`.
   public func render(
-    _ source: String, as format: SourceFormat, isAdvertisement: Bool = false
+    _ source: String, as format: SourceFormat, isAdvertisement: Bool = false, isDraft: Bool = false
   ) throws -> RenderedText {
-    var directives = DirectiveReader(renderer: self, isLenient: format == .html)
+    var directives = DirectiveReader(renderer: self, isLenient: format == .html, asks: !isDraft)
     let expanded = try directives.expand(source)
     let html = format == .markdown ? try Markdown.html(expanded) : expanded
     let clean = try Sanitizer.clean(html, isAdvertisement: isAdvertisement)
@@ -59,6 +59,19 @@ public struct RenderedText: Sendable, Equatable {
 }
 
 extension TextRenderer {
+  /// The pictures of a draft that do not say what they show, or who made them; `knows` tells whether a file says so itself.
+  public static func unexplainedPictures(in source: String, knows: (String) -> Bool) -> [(
+    file: String, lacksAlt: Bool, lacksCredit: Bool
+  )] {
+    source.split(whereSeparator: \.isNewline).compactMap { line in
+      guard line.hasPrefix("::picture{"), let end = line.lastIndex(of: "}") else { return nil }
+      let attributes = DirectiveAttributes(line[..<end].dropFirst("::picture{".count), line: 0)
+      let file = attributes["file"] ?? ""
+      let (alt, credit) = (attributes["alt"] ?? "", attributes["credit"] ?? "")
+      return alt.isEmpty || credit.isEmpty && !knows(file) ? (file, alt.isEmpty, credit.isEmpty && !knows(file)) : nil
+    }
+  }
+
   /// The files that a text's picture directives name, each with its line, in order. Throws `MarkupError.directive`.
   public static func pictureFiles(in source: String) throws -> [(file: String, line: Int)] {
     let nothing = Words(loadEmbed: "", embedNote: "", credit: "")

@@ -63,6 +63,9 @@ enum ErrorPages {
       return bare(status, words, visit)
     }
     let phrase = visit.words(site)
+    if visit.path.hasPrefix(visit.paths(site).desk + "/"), let inside = await inside(status, words, visit, site) {
+      return inside
+    }
     var draft = PageDraft(template: "error", status: status, title: phrase("error.\(words)"))
     draft.values = [
       "status": "\(status.code)", "heading_text": phrase("error.\(words)"), "text": phrase("error.\(words)_text"),
@@ -70,6 +73,21 @@ enum ErrorPages {
       "latest": TeaserValues(visit, site).values(FrontPage.teasers(newest, in: site.language), heading: "h3"),
     ]
     return visit.html(draft, site)
+  }
+
+  /// Who works here stays in the newsroom.
+  private static func inside(_ status: HTTPResponse.Status, _ words: String, _ visit: Visit, _ site: Site) async
+    -> Response?
+  {
+    guard let token = SessionCookie.token(visit.request.headers), let found = try? await visit.desk.visit(token) else {
+      return nil
+    }
+    var visit = visit
+    visit.session = DeskSession(id: found.session.id, person: found.person, token: token)
+    let phrase = visit.words(site)
+    var draft = PageDraft(template: "desk-error", status: status, title: phrase("error.\(words)"))
+    draft.values = ["heading_text": phrase("error.\(words)"), "text": phrase("error.\(words)_text")]
+    return visit.deskPage(draft, site)
   }
 
   private static func gone(_ article: Article, _ withdrawal: Withdrawal, _ visit: Visit) async -> Response {

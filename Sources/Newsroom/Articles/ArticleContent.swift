@@ -60,7 +60,7 @@ public struct PreparedArticle: Sendable {
   let words: SearchWords
 
   /// Throws `MarkupError`.
-  public init(_ content: ArticleContent, words: Words, paths: Paths) throws {
+  public init(_ content: ArticleContent, words: Words, paths: Paths, isDraft: Bool = false) throws {
     let renderer = TextRenderer(
       words: .init(
         loadEmbed: words("article.load_embed"), embedNote: words("article.embed_note"),
@@ -68,7 +68,7 @@ public struct PreparedArticle: Sendable {
       embedAddress: { paths.embed($0.id) }, picture: { content.pictures[$0].map(paths.source) })
     let rendered = try renderer.render(
       content.body, as: SourceFormat(rawValue: content.format) ?? .markdown,
-      isAdvertisement: content.commercial)
+      isAdvertisement: content.commercial, isDraft: isDraft)
     self.content = content
     language = words.language
     embeds = rendered.embeds
@@ -98,9 +98,10 @@ extension PreparedArticle {
 
 extension Newsdesk {
   /// Renders a content in its own language, with the addresses of the site's. Throws `MarkupError`.
-  public func prepare(_ content: ArticleContent, for site: Site) throws -> PreparedArticle {
+  /// A draft may lack what a picture shows and who made it: the checks ask for that before readers see it.
+  public func prepare(_ content: ArticleContent, for site: Site, isDraft: Bool = false) throws -> PreparedArticle {
     let language = Language(rawValue: content.language) ?? site.language
-    return try PreparedArticle(content, words: theme.theme.words(language), paths: paths(site))
+    return try PreparedArticle(content, words: theme.theme.words(language), paths: paths(site), isDraft: isDraft)
   }
 
   public func paths(_ site: Site) -> Paths { Paths(theme.theme.words(site.language)) }

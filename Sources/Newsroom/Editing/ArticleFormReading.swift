@@ -69,8 +69,6 @@ extension ArticleForm {
     guard let stored = known[picture] else { return (nil, [FieldProblem("picture", "picture_unknown")]) }
     let credit = pictureCredit.folded.isEmpty ? stored.credit ?? "" : pictureCredit.folded
     var problems: [FieldProblem] = []
-    // Whoever made a picture is named (UrhG § 13), also in a draft: later nobody knows.
-    if credit.isEmpty { problems.append(FieldProblem("picture_credit", "credit_missing")) }
     let point = focus.allSatisfy(\.isWhitespace) ? FocalPoint.middle : FocalPoint(focus)
     if point == nil { problems.append(FieldProblem("focus", "focus")) }
     return (
@@ -91,7 +89,12 @@ extension FieldProblems {
   init(_ error: MarkupError) {
     switch error {
     case .directive(let line, let expected):
-      self.init([FieldProblem("body", "directive", ["line": "\(line)", "expected": expected])])
+      let known = [
+        ("a closing line", "unclosed"), ("a picture:", "picture"), ("only ", "attribute"), ("align", "align"),
+        ("one of", "name"),
+      ]
+      let key = known.first { expected.hasPrefix($0.0) }.map { "directive_\($0.1)" } ?? "directive"
+      self.init([FieldProblem("body", key, ["line": "\(line)", "expected": expected])])
     case .tooDeep(let limit): self.init([FieldProblem("body", "too_deep", ["number": "\(limit)"])])
     case .unreadable: self.init([FieldProblem("body", "unreadable")])
     }

@@ -95,7 +95,7 @@ extension Newsdesk {
   ) throws -> PreparedArticle {
     do {
       return try prepare(
-        try form.content(pictures, format: article?.format ?? .markdown, site: site), for: site)
+        try form.content(pictures, format: article?.format ?? .markdown, site: site), for: site, isDraft: true)
     } catch let error as MarkupError { throw FieldProblems(error) }
   }
 

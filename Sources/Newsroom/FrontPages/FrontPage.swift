@@ -59,10 +59,12 @@ extension Reading {
       """
       SELECT \(Teaser.columns) FROM (SELECT * FROM article
         WHERE state = 'published' AND id NOT IN \(list: [0] + pinned + hidden)
+          AND (translations IS NULL OR translations NOT IN (SELECT translations FROM article
+            WHERE id IN \(list: [0] + hidden) AND translations IS NOT NULL))
         ORDER BY published_at DESC, id DESC LIMIT \(others + 1)) article
       UNION ALL SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND id IN \(list: [0] + pinned)
       """)
-    for id in pinned { note(.article(id)) }
+    for id in pinned + hidden { note(.article(id)) }
     // Of rows out of parts, no engine promises the order.
     let rest = found.filter { !pinned.contains($0.id) }.sorted { $0.key > $1.key }
     note(.articles, from: rest.count > others ? rest.last?.publishedAt : nil, to: nil)

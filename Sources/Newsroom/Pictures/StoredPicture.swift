@@ -32,7 +32,7 @@ public struct PlacedPicture: Codable, Sendable, Equatable {
   /// For those who cannot see it.
   public var alt: String
   public var caption: String
-  /// Never empty: whoever made a picture is named (UrhG § 13).
+  /// Empty in drafts alone: whoever made a picture is named where readers see it (UrhG § 13).
   public var credit: String
   public var focus: FocalPoint
 

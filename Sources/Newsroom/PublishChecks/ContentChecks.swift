@@ -44,6 +44,16 @@ struct ContentChecks {
         PublishFinding(.leadLong, at: "lead", ["number": "\(content.lead.count)", "limit": "\(Self.longestLead)"]))
     }
     if let picture = content.picture, picture.alt.isEmpty { findings.append(PublishFinding(.altMissing, at: "alt")) }
+    if let picture = content.picture, picture.credit.isEmpty {
+      findings.append(PublishFinding(.creditMissing, at: "picture_credit"))
+    }
+    for picture in TextRenderer.unexplainedPictures(
+      in: content.body, knows: { content.pictures[$0]?.credit?.isEmpty == false })
+    {
+      let name = ["name": picture.file]
+      if picture.lacksCredit { findings.append(PublishFinding(.creditMissing, at: "body", name)) }
+      if picture.lacksAlt { findings.append(PublishFinding(.altMissing, at: "body", name)) }
+    }
     return findings
   }
 

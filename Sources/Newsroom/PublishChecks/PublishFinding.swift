@@ -13,6 +13,7 @@ public struct PublishFinding: Sendable, Equatable {
     case authorsMissing = "authors_missing"
     case topicsMissing = "topics_missing"
     case altMissing = "alt_missing"
+    case creditMissing = "credit_missing"
     case deadLink = "dead_link"
     case affiliate
     case alike
@@ -27,7 +28,7 @@ public struct PublishFinding: Sendable, Equatable {
   public let article: Teaser?
 
   /// Readers must never see it: nobody may overrule it.
-  public var isBlocking: Bool { check == .unmerged || check == .textMissing }
+  public var isBlocking: Bool { [.unmerged, .textMissing, .creditMissing].contains(check) }
 
   init(_ check: Check, at field: String, _ values: [String: String] = [:], article: Teaser? = nil) {
     self.check = check

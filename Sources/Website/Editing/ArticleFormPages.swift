@@ -18,8 +18,7 @@ enum ArticleFormPages {
 
   static func show(_ visit: Visit) async throws -> Response {
     let desk = try await EditingDesk(visit)
-    let form = desk.copy?.form ?? desk.article.map { ArticleForm($0.content, slug: $0.slug) }
-    guard let form else { throw Failure.notFound }
+    guard let form = desk.form(visit.desk.time) else { throw Failure.notFound }
     let done = try visit.query(desk.words("desk_path.done"))
     return try await page(visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, done: done)
   }
@@ -30,7 +29,7 @@ enum ArticleFormPages {
   }
 
   static func again(_ visit: Visit, _ desk: EditingDesk, _ problems: [FieldProblem]) async throws -> Response {
-    let form = desk.copy?.form ?? desk.article.map { ArticleForm($0.content, slug: $0.slug) } ?? ArticleForm()
+    let form = desk.form(visit.desk.time) ?? ArticleForm()
     return try await page(
       visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, problems: problems,
       sent: try await visit.form())
@@ -96,6 +95,17 @@ struct EditingDesk: Sendable {
     self.person = person
     self.site = site
     words = visit.words(site)
+  }
+
+  /// What its form shows first: what its visitor wrote last, else what is saved.
+  func form(_ time: SiteTime) -> ArticleForm? {
+    if let copy { return copy.form }
+    guard let article else { return nil }
+    var form = ArticleForm(article.content, slug: article.slug)
+    if article.state == .scheduled, let planned = article.publishedAt {
+      form.appears = String(time.machine(planned).prefix(19))
+    }
+    return form
   }
 
   var mayEdit: Bool { article.map(person.mayEdit) ?? true }

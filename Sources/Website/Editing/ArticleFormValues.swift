@@ -74,20 +74,18 @@ struct ArticleFormValues {
     let state = desk.state
     let publishes = desk.person.mayPublish
     let isOpen = state == .draft || state == .review || state == .scheduled
-    var appears = form.appears
-    if appears.isEmpty, state == .scheduled, let time = desk.article?.publishedAt {
-      appears = String(visit.desk.time.machine(time).prefix(19))
-    }
     return [
       "state": state.rawValue,
       "state_name": desk.article == nil ? words("state.new") : words("state.\(state.rawValue)"),
-      "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit, "is_open": isOpen && desk.mayEdit,
+      "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit || state == .withdrawn,
+      "locked": words(state == .withdrawn ? "writing.locked_withdrawn" : "writing.locked"),
+      "is_open": isOpen && desk.mayEdit,
       "may_submit": state == .draft && desk.mayEdit,
       "may_send_back": publishes && (state == .review || state == .scheduled),
       "send_back": words(state == .scheduled ? "writing.unschedule" : "writing.send_back"),
       "may_publish": publishes && isOpen, "may_correct": publishes && state == .published,
       "may_reinstate": publishes && state == .withdrawn, "is_public": state == .published,
-      "f_appears": field("appears", appears, type: "datetime-local"), "is_held": isHeld,
+      "f_appears": field("appears", form.appears, type: "datetime-local"), "is_held": isHeld,
       "publish_label": words(isHeld ? "writing.publish_anyway" : "writing.publish"),
       "is_scheduled": state == .scheduled,
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
@@ -140,10 +138,10 @@ struct ArticleFormValues {
     let comparison = ComparisonValues(words: words)
     return [
       "merge": [
-        "heading": words("merge.heading", ["name": RevisionPages.actor(merge.savedBy, words)]),
+        "heading": merge.savedBy == desk.person.name
+          ? words("merge.heading_own") : words("merge.heading", ["name": RevisionPages.actor(merge.savedBy, words)]),
         "text": words(
-          merge.conflicts + merge.theirs.count == 0 ? "merge.clean" : "merge.conflicts",
-          ["number": "\(merge.conflicts + merge.theirs.count)"]),
+          ["merge.clean", "merge.conflict"][min(1, merge.conflicts + merge.theirs.count)]),
         "changes": merge.changes.map { comparison.values($0.field, $0.comparison) },
         "has_theirs": !merge.theirs.isEmpty,
         "theirs": merge.theirs.sorted { $0.key < $1.key }.map { field, text in

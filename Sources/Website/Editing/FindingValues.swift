@@ -17,9 +17,10 @@ struct FindingValues {
   }
 
   private func finding(_ finding: PublishFinding) -> [String: Any] {
-    let key = "check.\(finding.check.rawValue)"
+    // Of a picture in the text, its name.
+    let key = "check.\(finding.check.rawValue)" + (finding.values["name"] == nil ? "" : "_of")
     var values: [String: Any] = [
-      "text": words(key, finding.values), "why": words("\(key)_why"), "field": finding.field,
+      "text": words(key, finding.values), "why": words("check.\(finding.check.rawValue)_why"), "field": finding.field,
       "field_name": words("writing.\(finding.field)"), "blocking": finding.isBlocking,
     ]
     if let article = finding.article {

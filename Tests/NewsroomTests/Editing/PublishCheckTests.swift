@@ -67,6 +67,37 @@ import Testing
     #expect(long.map(\.check) == [.titleLong])
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `who made a picture must be said, though a draft may wait for it`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let email = "jella@hafenblatt.example"
+    _ = try await test.desk.addPerson("Jella", email: email, .editor, password: TestEditor.password, by: "test")
+    let jella = try #require(await test.desk.read { try $0.person(email: email) })
+    let upload = try await test.desk.upload(try TestPictures.bytes("gray.png"), named: "grau.png", of: jella)
+    var draft = form(text)
+    draft.add(upload, asTop: true)
+    draft.add(upload, asTop: false)
+    let id = try await test.desk.write(by: "test") { try $0.beginArticle(ArticleForm(), jella.id) }
+    guard case .saved = try await test.desk.save(id, draft, base: 0, .save, by: jella) else {
+      Issue.record("not saved")
+      return
+    }
+    guard
+      case .findings(let findings) = try await test.desk.save(id, draft, base: 1, .publish, isChecked: true, by: jella)
+    else {
+      Issue.record("published")
+      return
+    }
+    #expect(findings.filter(\.isBlocking).map(\.field) == ["picture_credit", "body"])
+    #expect(findings.filter { $0.check == .altMissing }.map(\.field) == ["alt", "body"])
+    draft.pictureCredit = "Jella"
+    draft.body = draft.body.replacing("credit=\"\"", with: "credit=\"Jella\"")
+    guard case .saved = try await test.desk.save(id, draft, base: 1, .publish, isChecked: true, by: jella) else {
+      Issue.record("held")
+      return
+    }
+  }
+
   @Test func `mistakes come first`() async throws {
     let test = try await TestDesk.open(.sqlite)
     #expect(try await test.desk.findings(in: ArticleForm(), of: 1) == nil)

@@ -41,6 +41,7 @@ import Testing
     let id = try #require(Int64(desk.path.split(separator: "/").last ?? ""))
     let article = try #require(await desk.test.desk.read { try $0.editedArticle(id) })
     #expect(article.state == .draft && article.revision == 1 && article.keptPath == nil && article.owner != 1)
+    #expect(try await desk.editor.get("/redaktion/artikel/17").body.contains("Neuer Artikel"))
     for path in ["/redaktion/artikel/17", "/redaktion/artikel/0", "/redaktion/artikel/-1", "/redaktion/artikel/x"] {
       #expect(try await desk.editor.get(path).status == 404)
       #expect(try await desk.editor.post(path, desk.form()).status == 404)

@@ -40,6 +40,7 @@ async function keepNow() {
     if (answer.status === 403 && await renew()) { keepSoon(0); return false }
     if (!answer.ok) throw new Error(answer.status)
     kept = sent
+    sessionStorage.removeItem(form.dataset.keep)
     checks.innerHTML = await answer.text()
     say('kept')
     refreshPreview()
@@ -55,8 +56,24 @@ async function keepNow() {
 form.addEventListener('input', () => { keepSoon(); count() })
 addEventListener('beforeunload', event => { if (!isLeaving && isChanged()) event.preventDefault() })
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden' && isChanged()) navigator.sendBeacon(form.dataset.keep, written())
+  if (document.visibilityState !== 'hidden' || !isChanged()) return
+  navigator.sendBeacon(form.dataset.keep, written())
+  // A page that is loaded again at once comes before that: this tab remembers until the server says that it has it.
+  sessionStorage.setItem(form.dataset.keep, text())
 })
+
+const remembered = sessionStorage.getItem(form.dataset.keep)
+sessionStorage.removeItem(form.dataset.keep)
+if (remembered) {
+  const fields = new URLSearchParams(remembered)
+  if (fields.get('base') === form.elements.base.value) {
+    for (const [name, value] of fields) {
+      const field = form.elements[name]
+      if (field?.tagName && ['text', 'textarea', 'datetime-local'].includes(field.type)) field.value = value
+    }
+    if (isChanged()) keepSoon(0)
+  }
+}
 
 // What is sent is kept first: whoever is signed out by then signs in here, and nothing is lost.
 let isKept = false
@@ -146,8 +163,8 @@ function count() {
   const number = (plain.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? []).length
   const minutes = Math.max(1, Math.round(number / 220))
   const shown = number.toLocaleString(document.documentElement.lang)
-  counter.textContent =
-    `${counter.dataset.words.replace('{number}', shown)} · ${counter.dataset.minutes.replace('{number}', minutes)}`
+  counter.textContent = number === 0 ? ''
+    : `${counter.dataset.words.replace('{number}', shown)} · ${counter.dataset.minutes.replace('{number}', minutes)}`
 }
 count()
 
@@ -219,7 +236,8 @@ form.elements.title.addEventListener('keydown', event => {
 // --- Pictures ---
 
 const chooser = document.getElementById('picture_file')
-let place = 'text'
+// Where a file goes that is chosen after a button was pressed; who chooses one first presses a button afterwards.
+let place
 
 async function upload(file, place) {
   const data = new FormData()
@@ -308,5 +326,7 @@ for (const [id, where] of [['to-top', 'top'], ['to-text', 'text']]) {
   })
 }
 chooser.addEventListener('change', () => {
-  if (chooser.files.length) upload(chooser.files[0], place).then(() => { chooser.value = '' })
+  if (place && chooser.files.length) upload(chooser.files[0], place).then(() => { chooser.value = '' })
+  place = undefined
 })
+chooser.addEventListener('cancel', () => { place = undefined })
