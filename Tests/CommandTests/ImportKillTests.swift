@@ -14,8 +14,9 @@ import Testing
       .standardizedFileURL.path
     if FileManager.default.fileExists(atPath: shared) { return shared }
     print("SKIPPED LOUDLY: ../shared/data/wxr is not there, so an export of our own was killed instead")
+    // Long enough that most of its time is the middle: the program itself takes a part of each run, too.
     return try program.file(
-      "export.xml", TestExport((1...150).map { .init($0, comments: [.init("\($0)")]) }).text)
+      "export.xml", TestExport((1...1_500).map { .init($0, comments: [.init("\($0)")]) }).text)
   }
 
   @Test(arguments: TestEngine.allCases)
