@@ -35,4 +35,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && command -v xdg-open >/dev/null; 
     done
   ) &
 fi
-exec $andruck serve --port "$port"
+# What mails and previews link to is where it is served.
+exec env ANDRUCK_SITE_URL="http://127.0.0.1:$port" $andruck serve --port "$port"
