@@ -63,7 +63,4 @@ extension Paths {
   public func deskArticle(_ id: Int64, done: String) -> String { "\(deskArticle(id))?\(word("done"))=\(done)" }
   public func deskArticle(_ id: Int64, _ part: ArticlePart) -> String { "\(deskArticle(id))/\(word(part.rawValue))" }
   public func deskRevision(_ id: Int64, _ number: Int64) -> String { "\(deskArticle(id, .revisions))/\(number)" }
-  public func deskRevision(_ id: Int64, _ number: Int64, since old: Int64) -> String {
-    "\(deskRevision(id, number))?\(word("since"))=\(old)"
-  }
 }

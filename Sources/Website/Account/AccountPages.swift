@@ -5,7 +5,7 @@ import Templates
 /// One's own: password, second factor, where one is signed in.
 enum AccountPages {
   static func show(_ visit: Visit) async throws -> Response {
-    let done = try visit.query(try await visit.siteAndWords().1("desk_path.done"))
+    let done = try visit.done(try await visit.siteAndWords().1)
     return try await page(visit, done: done)
   }
 
@@ -83,7 +83,7 @@ enum AccountPages {
           "is_this": one.id == session.id, "address": paths.session(one.id),
         ] as [String: Any]
       },
-      "done": done.flatMap { words.has("done.\($0)") ? words("done.\($0)") : nil },
+      "done": done,
     ]
     values["second_factor_state"] = words(person.hasSecondFactor ? "account.second_on" : "account.second_off")
     draft.values = values.compactMapValues { $0 }

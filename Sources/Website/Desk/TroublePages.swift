@@ -7,7 +7,6 @@ enum TroublePages {
   static func show(_ visit: Visit) async throws -> Response {
     let (site, troubles) = try await visit.read { reading, _ in try reading.troubles() }
     let (words, paths) = (visit.words(site), visit.paths(site))
-    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
     var draft = PageDraft(template: "desk-troubles", title: words("trouble.title"))
     draft.values = [
       "action": paths.troubles, "all_well": troubles.isEmpty, "has_troubles": !troubles.isEmpty,
@@ -24,7 +23,7 @@ enum TroublePages {
         ] as [String: Any]
       },
     ]
-    if let done, words.has(done) { draft.values["done"] = words(done) }
+    draft.values["done"] = try visit.done(words)
     return visit.deskPage(draft, site)
   }
 

@@ -19,7 +19,7 @@ enum ArticleFormPages {
   static func show(_ visit: Visit) async throws -> Response {
     let desk = try await EditingDesk(visit)
     guard let form = desk.form(visit.desk.time) else { throw Failure.notFound }
-    let done = try visit.query(desk.words("desk_path.done"))
+    let done = try visit.done(desk.words)
     return try await page(visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, done: done)
   }
 
@@ -61,7 +61,7 @@ enum ArticleFormPages {
     if !problems.isEmpty || findings != nil { draft.status = .unprocessableContent }
     if merge != nil { draft.status = .conflict }
     draft.values = values.all
-    if let done, desk.words.has("done.\(done)") { draft.values["done"] = desk.words("done.\(done)") }
+    draft.values["done"] = done
     return visit.deskPage(draft, desk.site)
   }
 }
@@ -122,6 +122,11 @@ extension Visit {
   func siteAndWords() async throws -> (Site, Words) {
     let (site, _) = try await read { _, _ in true }
     return (site, words(site))
+  }
+
+  /// What was just done, in words, where a form led here; nil for what we never say.
+  func done(_ words: Words) throws -> String? {
+    try query(words("desk_path.done")).map { "done.\($0)" }.flatMap { words.has($0) ? words($0) : nil }
   }
 
   /// After a form that changed something: to a page that says what happened.

@@ -19,7 +19,6 @@ enum FrontArrangementPages {
     let pinned = site.frontArrangement.pinned
     let teasers = front.teasers(in: site.language)
     let gone = hidden.filter { pinned.contains($0.id) && $0.state != .published }
-    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
     var draft = PageDraft(template: "desk-front", title: words("front_desk.title"))
     draft.values = [
       "action": paths.deskFront,
@@ -34,7 +33,7 @@ enum FrontArrangementPages {
       "hidden": hidden.filter { !pinned.contains($0.id) }.map { row($0, visit, site) },
       "has_hidden": hidden.contains { !pinned.contains($0.id) }, "is_empty": teasers.isEmpty,
     ]
-    if let done, words.has(done) { draft.values["done"] = words(done) }
+    draft.values["done"] = try visit.done(words)
     return visit.deskPage(draft, site)
   }
 

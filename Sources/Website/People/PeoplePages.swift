@@ -5,7 +5,7 @@ import Templates
 /// Who works here: invited, given another role, let go.
 enum PeoplePages {
   static func show(_ visit: Visit) async throws -> Response {
-    let done = try visit.query(try await visit.siteAndWords().1("desk_path.done"))
+    let done = try visit.done(try await visit.siteAndWords().1)
     return try await page(visit, done: done)
   }
 
@@ -93,7 +93,7 @@ enum PeoplePages {
       "f_email": fields.field("email", sent?["email"] ?? "", group: "people", type: "email"),
       "roles": view.roles(selected: sent.flatMap { Role(rawValue: $0["role"]) } ?? .author),
       "role_problem": fields.problem("role"), "action": visit.paths(site).people,
-      "done": done.flatMap { words.has("done.\($0)") ? words("done.\($0)") : nil },
+      "done": done,
     ]
     draft.values = values.compactMapValues { $0 }
     return visit.deskPage(draft, site)

@@ -8,8 +8,7 @@ enum SignInPages {
   static func show(_ visit: Visit) async throws -> Response {
     let (site, words) = try await visit.siteAndWords()
     let next = try visit.query(words("desk_path.next")) ?? ""
-    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
-    return page(visit, site, SignInForm(next: next), done: done.flatMap { words.has($0) ? words($0) : nil })
+    return page(visit, site, SignInForm(next: next), done: try visit.done(words))
   }
 
   static func signIn(_ visit: Visit) async throws -> Response {

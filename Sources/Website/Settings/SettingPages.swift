@@ -27,8 +27,7 @@ enum SettingPages {
     let (site, words) = try await visit.siteAndWords()
     let group = try group(visit, words)
     let values = Dictionary(uniqueKeysWithValues: group.settings.map { ($0.name, site.settings[$0.name]) })
-    let done = try visit.query(words("desk_path.done")).map { "done.\($0)" }
-    return page(visit, site, group, values, done: done.flatMap { words.has($0) ? words($0) : nil })
+    return page(visit, site, group, values, done: try visit.done(words))
   }
 
   static func save(_ visit: Visit) async throws -> Response {
