@@ -22,12 +22,14 @@ public struct NewsArticleLD: Sendable {
   public var advertiser: String?
   /// The full address of its picture.
   public var image: String?
+  /// The full address of the publisher's sign.
+  public var logo: String?
 
   public init(
     address: String, headline: String, description: String, language: String, dateline: String, places: [String],
     authors: [(name: String, address: String?)], sections: [String], published: Int64, modified: Int64,
     publisher: (name: String, address: String), corrections: [(text: String, at: Int64)], wordCount: Int,
-    isCommercial: Bool, advertiser: String? = nil, image: String? = nil
+    isCommercial: Bool, advertiser: String? = nil, image: String? = nil, logo: String? = nil
   ) {
     self.address = address
     self.headline = headline
@@ -45,13 +47,15 @@ public struct NewsArticleLD: Sendable {
     self.isCommercial = isCommercial
     self.advertiser = advertiser
     self.image = image
+    self.logo = logo
   }
 
   /// JSON that may stand inside a `script` element: every `<` is escaped.
   public func written() -> String {
-    let organization: [String: Any] = [
+    var organization: [String: Any] = [
       "@type": "NewsMediaOrganization", "name": publisher.name, "url": publisher.address,
     ]
+    if let logo { organization["logo"] = ["@type": "ImageObject", "url": logo] }
     var article: [String: Any] = [
       "@context": "https://schema.org", "@type": isCommercial ? "AdvertiserContentArticle" : "NewsArticle",
       "@id": address, "url": address, "mainEntityOfPage": address, "headline": headline,

@@ -20,6 +20,16 @@ public struct Words: Sendable {
     return values.isEmpty ? phrase : Self.filled(phrase, values)
   }
 
+  /// "1.000" or "1,000".
+  public func number(_ number: Int) -> String {
+    let digits = Array("\(number)")
+    let mark: Character = language == .de ? "." : ","
+    return String(
+      digits.enumerated().flatMap { index, digit in
+        index > 0 && (digits.count - index).isMultiple(of: 3) ? [mark, digit] : [digit]
+      })
+  }
+
   /// A walk instead of a regular expression: dates alone take a dozen a page.
   private static func filled(_ phrase: String, _ values: [String: String]) -> String {
     var parts = phrase.split(separator: "{", omittingEmptySubsequences: false)[...]

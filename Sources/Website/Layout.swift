@@ -12,6 +12,9 @@ enum Layout {
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
       "navigation": navigation, "search": paths.search, "is_search": visit.path == paths.search,
       "static": statics(visit.theme),
+      "site_logo": site.logo.map { logo in
+        ["address": paths.logo(logo), "width": "\(logo.width)", "height": "\(logo.height)"]
+      },
     ]
     return values.compactMapValues { $0 }
   }

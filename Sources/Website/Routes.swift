@@ -72,6 +72,7 @@ enum Routes {
       Route(.get, "/{desk}/{settings}", .publishers, "SettingPages.index", SettingPages.index),
       Route(.get, "/{desk}/{settings}/:group", .publishers, "SettingPages.show", reads: ["done"], SettingPages.show),
       Route(.post, "/{desk}/{settings}/:group", .publishers, "SettingPages.save", SettingPages.save),
+      Route(.post, "/{desk}/{logo}", .publishers, "SettingPages.takeLogo", SettingPages.takeLogo),
       Route(.get, "/{desk}/{people}", .publishers, "PeoplePages.show", reads: ["done"], PeoplePages.show),
       Route(.post, "/{desk}/{people}", .publishers, "PeoplePages.invite", PeoplePages.invite),
       Route(.post, "/{desk}/{people}/:id/{role}", .publishers, "PeoplePages.giveRole", PeoplePages.giveRole),
@@ -80,13 +81,13 @@ enum Routes {
       Route(
         .post, "/{desk}/{people}/:id/{invitation}", .publishers, "PeoplePages.inviteAgain", PeoplePages.inviteAgain),
       Route(
-        .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before"],
+        .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before", "done"],
         ArticleListPages.show),
       Route(.post, "/{desk}/{articles}", .writers, "ArticleFormPages.begin", ArticleFormPages.begin),
       Route(.get, "/{desk}/{articles}/:id", .writers, "ArticleFormPages.show", reads: ["done"], ArticleFormPages.show),
       Route(.post, "/{desk}/{articles}/:id", .writers, "SavingPages.save", SavingPages.save),
       Route(.post, "/{desk}/{articles}/:id/{review}", .writers, "SavingPages.submit", SavingPages.submit),
-      Route(.post, "/{desk}/{articles}/:id/{rejection}", .editors, "SavingPages.sendBack", SavingPages.sendBack),
+      Route(.post, "/{desk}/{articles}/:id/{rejection}", .writers, "SavingPages.sendBack", SavingPages.sendBack),
       Route(.post, "/{desk}/{articles}/:id/{publication}", .editors, "SavingPages.publish", SavingPages.publish),
       Route(.post, "/{desk}/{articles}/:id/{correction}", .editors, "SavingPages.correct", SavingPages.correct),
       Route(
@@ -98,6 +99,7 @@ enum Routes {
       Route(.post, "/{desk}/{articles}/:id/{preview_link}", .writers, "PreviewPages.link", PreviewPages.link),
       Route(
         .get, "/{preview}/:token", .everyone, "PreviewPages.outside", kept: false, PreviewPages.outside),
+      Route(.post, "/{desk}/{articles}/:id/{deletion}", .writers, "SavingPages.delete", SavingPages.delete),
       Route(.get, "/{desk}/{articles}/:id/{revisions}", .writers, "RevisionPages.index", RevisionPages.index),
       Route(
         .get, "/{desk}/{articles}/:id/{revisions}/:number", .writers, "RevisionPages.show", reads: ["since"],

@@ -45,16 +45,6 @@ struct TeaserValues {
     ["machine": time.machine(moment), "long": time.long(moment, words)]
   }
 
-  /// "1.000" or "1,000".
-  func number(_ number: Int) -> String {
-    let digits = Array("\(number)")
-    let mark: Character = words.language == .de ? "." : ","
-    return String(
-      digits.enumerated().flatMap { index, digit in
-        index > 0 && (digits.count - index).isMultiple(of: 3) ? [mark, digit] : [digit]
-      })
-  }
-
   /// "A, B und C"
   private func names(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

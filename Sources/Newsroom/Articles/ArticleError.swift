@@ -7,6 +7,8 @@ public enum ArticleError: Error, Sendable, Equatable, CustomStringConvertible {
   case changedMeanwhile(revision: Int64)
   /// What is out cannot become out later.
   case alreadyPublic
+  /// Readers know of it, or are about to.
+  case noDraft(ArticleState)
   /// A text that must not be empty is.
   case empty(String)
 
@@ -16,6 +18,7 @@ public enum ArticleError: Error, Sendable, Equatable, CustomStringConvertible {
     case .illegalMove(let move, let state): "an article that is \(state.rawValue) cannot \(move.rawValue)"
     case .changedMeanwhile(let revision): "the newsroom changed the article since (it is at revision \(revision))"
     case .alreadyPublic: "published: that time is still to come, but the article is public already"
+    case .noDraft(let state): "an article that is \(state.rawValue) cannot be deleted"
     case .empty(let field): "\(field) must not be empty"
     }
   }

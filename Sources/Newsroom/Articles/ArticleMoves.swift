@@ -57,6 +57,18 @@ extension Writing {
     try nameHidden(in: members)
   }
 
+  /// Takes an article out of its group of translations. Throws `StorageError`.
+  func unlinkTranslation(_ id: Int64) throws {
+    let members = Set(
+      try db.values(
+        Int64.self,
+        "SELECT id FROM article WHERE translations = (SELECT translations FROM article WHERE id = \(id))"))
+    for member in members { try nameTranslations(of: member) }
+    try nameHidden(in: members)
+    let alone = members.count == 2 ? members : [id]
+    try db.execute("UPDATE article SET translations = NULL WHERE id IN \(list: alone.sorted())")
+  }
+
   /// Lists of everything show one language of a group: who steps back behind the site's own language leaves a gap.
   private func nameHidden(in members: Set<Int64>) throws {
     let language = try Reading(db: db, now: now).site().language

@@ -28,14 +28,25 @@ struct ArticleEdit: Sendable {
     if step == .save, current.map({ $0.state == .published || $0.state == .withdrawn }) ?? false {
       throw EditError.alreadyPublic
     }
+    if case .republish(_, let correction) = step, current?.content == prepared.content,
+      ArticleForm.text(correction).isEmpty
+    {
+      try writing.discardWorkingCopy(of: id, person.id)
+      return .unchanged
+    }
     try store(current, writing)
     try move(current?.state ?? .draft, writing)
+    if person.mayPublish { try writing.want(id, at: appears) }
     try writing.discardWorkingCopy(of: id, person.id)
     guard let saved = try reading.editedArticle(id) else { throw EditError.notFound }
     return .saved(saved)
   }
 
   private func store(_ current: EditedArticle?, _ writing: Writing) throws {
+    if !form.slug.isEmpty, current.map({ $0.state != .published && $0.slug != slug }) ?? true {
+      let free = try writing.freeSlug(slug, id)
+      guard free == slug else { throw FieldProblems([FieldProblem("slug", "slug_taken", ["example": free])]) }
+    }
     guard let current else {
       _ = try writing.createArticle(
         prepared, slug: slug, keptPath: nil, ArticleBirth(id: id, owner: person.id))
@@ -58,9 +69,12 @@ struct ArticleEdit: Sendable {
     switch step {
     case .save:
       if state == .scheduled, let appears, appears > writing.now { try writing.scheduleArticle(id, at: appears) }
-    case .submit: try writing.submitArticle(id)
-    case .sendBack where state == .scheduled: try writing.unscheduleArticle(id)
-    case .sendBack: try writing.sendBackArticle(id)
+    case .submit:
+      try writing.submitArticle(id)
+      try writing.noteReview(of: id, "", by: person)
+    case .sendBack(let note):
+      if state == .scheduled { try writing.unscheduleArticle(id) } else { try writing.sendBackArticle(id) }
+      try writing.noteReview(of: id, ArticleForm.text(note), by: person)
     case .publish:
       if let appears, appears > writing.now {
         try writing.scheduleArticle(id, at: appears)

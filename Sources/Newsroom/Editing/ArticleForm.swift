@@ -28,6 +28,8 @@ public struct ArticleForm: Codable, Sendable, Equatable {
   public var isSubstantive = false
   /// When it is to appear, as it was typed; empty: nobody has said.
   public var appears = ""
+  /// What is said to the author when it goes back; nil in copies that are older than this field.
+  public var reviewNote: String?
 
   public init() {}
 

@@ -30,7 +30,10 @@ extension ArticleForm {
     let isSound =
       wanted.wholeMatch(of: #/[a-z0-9]+(-[a-z0-9]+)*/#) != nil && wanted.utf8.count <= 100
       && !Paths.reservedSlugs.contains(wanted)
-    return wanted.isEmpty || isSound ? nil : FieldProblem("slug", "slug", ["example": Slug.make(wanted)])
+    guard !wanted.isEmpty, !isSound else { return nil }
+    if Paths.reservedSlugs.contains(wanted) { return FieldProblem("slug", "slug_taken", ["example": "\(wanted)-2"]) }
+    let example = Slug.make(wanted).isEmpty ? Slug.make(title.folded) : Slug.make(wanted)
+    return FieldProblem("slug", "slug", ["example": example.isEmpty ? "kran-im-hafen" : example])
   }
 
   /// Browsers send other line ends than we keep; what ends a line by mistake is no text.

@@ -8,8 +8,8 @@ public enum ArticleStep: Sendable, Equatable {
   case save
   /// A second person is to read it.
   case submit
-  /// Back to its author; out of the plan, if it was planned.
-  case sendBack
+  /// Back to its author, with a word for them unless it is empty; out of the plan, if it was planned.
+  case sendBack(note: String)
   /// Now, or at the time that the form names.
   case publish
   /// What readers see becomes what was written; with a note of correction, unless it is empty. Only a substantive change
@@ -22,11 +22,15 @@ public enum ArticleStep: Sendable, Equatable {
     case .save, .submit, .sendBack: false
     }
   }
+
+  var isWayBack: Bool { if case .sendBack = self { true } else { false } }
 }
 
 /// What a save led to.
 public enum SaveOutcome: Sendable {
   case saved(EditedArticle)
+  /// What is public says this already, and no note was given.
+  case unchanged
   /// Somebody else saved meanwhile; both are put together in the working copy, for a person to look at.
   case merged(ArticleMerge)
   /// Not published yet: somebody should look at these first.
@@ -65,7 +69,7 @@ extension Newsdesk {
           try await keep(form, of: id, person, base)
           return .findings(findings)
         }
-      } else if article?.state == .scheduled, step != .sendBack {
+      } else if article?.state == .scheduled, !step.isWayBack {
         // It appears by itself: nothing may stand in it that readers must never see.
         let blocking = ContentChecks(prepared: prepared).findings.filter(\.isBlocking)
         guard blocking.isEmpty else {

@@ -12,6 +12,10 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
   public let translations: Int64?
   /// Who made it in the desk; nil for what an import or a file made.
   public let owner: Int64?
+  /// What somebody said when they gave it back to its author.
+  public let reviewNote: ReviewNote?
+  /// When a draft is to appear, as far as anybody has said.
+  public let wantedAt: Moment?
   public let content: ArticleContent
 
   public init(row: Row) throws {
@@ -23,12 +27,22 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
     revision = try row["revision"]
     translations = try row["translations"]
     owner = try row["owner"]
+    let note: String? = try row["review_note"]
+    reviewNote = try note.map { ReviewNote(text: $0, by: try row["reviewer"] ?? "") }
+    wantedAt = try row["wanted_at"]
     content = try JSON.value(ArticleContent.self, try row["content"])
   }
 
   /// A text that came as HTML is edited as HTML.
   public var isHTML: Bool { format == .html }
   var format: SourceFormat { SourceFormat(rawValue: content.format) ?? .markdown }
+}
+
+/// What was said of an article when it was given back.
+public struct ReviewNote: Sendable, Equatable {
+  public let text: String
+  /// Their name.
+  public let by: String
 }
 
 extension Reading {
@@ -38,8 +52,10 @@ extension Reading {
       EditedArticle.self,
       """
       SELECT article.id, article.slug, article.kept_path, article.state, article.published_at, article.revision,
-        article.translations, article.owner, revision.content
+        article.translations, article.owner, article.review_note, article.wanted_at, person.name AS reviewer,
+        revision.content
       FROM article JOIN revision ON revision.article_id = article.id AND revision.number = article.revision
+      LEFT JOIN person ON person.id = article.reviewed_by
       WHERE article.id = \(id)
       """)
   }

@@ -5,6 +5,7 @@ import Pictures
 public struct UploadedPicture: Sendable, Equatable {
   public let name: String
   public let picture: StoredPicture
+  static let field = "picture_file"
 }
 
 extension Newsdesk {
@@ -14,7 +15,18 @@ extension Newsdesk {
       // What is pasted has no name of its own, and what a phone sends has often another ending than kind.
       let picture = try await upload(bytes, named: nil, by: "\(person.id)")
       return UploadedPicture(name: Self.plain(name, picture.hash), picture: picture)
-    } catch let error as PictureError { throw FieldProblem("picture_file", "picture", error) }
+    } catch let error as PictureError { throw FieldProblem(UploadedPicture.field, "picture", error) }
+  }
+
+  /// A picture in place of the outlet's name; nil: its name again. Throws `FieldProblem`, `StorageError`.
+  public func setLogo(_ bytes: [UInt8]?, by person: Person) async throws {
+    do {
+      let picture =
+        if let bytes { try await upload(bytes, named: nil, by: "\(person.id)") } else { StoredPicture?.none }
+      try await write(by: "\(person.id)") {
+        try $0.set(SiteLogo.setting, to: picture.map { SiteLogo($0).text } ?? "")
+      }
+    } catch let error as PictureError { throw FieldProblem(SiteLogo.setting, "picture", error) }
   }
 
   /// A name that tells pictures apart and can stand in a directive: `kran-3fa2`.

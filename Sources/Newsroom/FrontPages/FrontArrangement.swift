@@ -13,6 +13,8 @@ public struct FrontArrangement: Codable, Sendable, Equatable {
 
   public init() {}
 
+  var isFull: Bool { pinned.count >= Self.most }
+
   /// Nil for what is none.
   init?(_ text: String) {
     guard let read = try? JSON.value(FrontArrangement.self, text), read.pinned.count <= Self.most,
@@ -57,9 +59,12 @@ extension FrontArrangement {
 }
 
 extension Writing {
-  /// Moves an article on the front page. Throws `StorageError`.
+  /// Moves an article on the front page. Throws `FieldProblem` when no more can be pinned, `StorageError`.
   public func arrangeFront(_ move: FrontArrangement.Move, _ article: Int64) throws {
     var arrangement = try Reading(db: db, now: now).site().frontArrangement
+    if move == .pin, arrangement.isFull, !arrangement.pinned.contains(article) {
+      throw FieldProblem("address", "front_full", ["number": "\(FrontArrangement.most)"])
+    }
     arrangement.take(move, article)
     try set(FrontArrangement.setting, to: try JSON.text(arrangement))
     try audit("front page \(move.rawValue)", "article:\(article)")
@@ -67,6 +72,17 @@ extension Writing {
 }
 
 extension Reading {
+  /// The public article that somebody means: by its address, or by words of its headline that no other has. Throws
+  /// `FieldProblem`, `StorageError`.
+  public func publicArticle(meant text: String) throws -> Int64 {
+    if let id = try articleID(at: text), try editedArticle(id)?.state == .published { return id }
+    let filter = ArticleFilter(state: .published, text: text)
+    let found = text.allSatisfy(\.isWhitespace) ? [] : try articleList(filter, limit: 2).articles
+    guard let first = found.first else { throw FieldProblem("address", "no_public_article") }
+    guard found.count == 1 || first.title == text else { throw FieldProblem("address", "several_articles") }
+    return first.id
+  }
+
   /// Articles by their ids, in that order, also those that are public no longer. Throws `StorageError`.
   public func teasers(_ ids: [Int64]) throws -> [Teaser] {
     guard !ids.isEmpty else { return [] }

@@ -6,12 +6,17 @@ public struct Overview: Sendable {
   public struct Waiting: Record, Sendable {
     public let id: Int64
     public let title: String
+    public let authors: [String]
+    /// Who made it in the desk.
+    public let owner: Int64?
     /// When it is to appear, else when it was changed.
     public let time: Moment
 
     public init(row: Row) throws {
       id = try row["id"]
       title = try row["title"]
+      authors = try JSON.value(PrintedLabels.self, try row["printed"]).authors.map(\.name)
+      owner = try row["owner"]
       time = try row["time"]
     }
   }
@@ -44,7 +49,7 @@ extension Reading {
     try db.all(
       Overview.Waiting.self,
       """
-      SELECT id, title, CASE WHEN state = 'scheduled' THEN published_at ELSE edited_at END AS time FROM article
+      SELECT id, title, printed, owner, CASE WHEN state = 'scheduled' THEN published_at ELSE edited_at END AS time FROM article
       WHERE state = \(state) AND state <> 'published' ORDER BY \(order) LIMIT \(Self.most)
       """)
   }

@@ -18,6 +18,13 @@ public struct StoredPicture: Record, Codable, Sendable, Equatable {
     credit = facts.credit
   }
 
+  init(hash: String, width: Int, height: Int) {
+    self.hash = hash
+    self.width = width
+    self.height = height
+    credit = nil
+  }
+
   public init(row: Row) throws {
     hash = try row["hash"]
     width = try row["width"]

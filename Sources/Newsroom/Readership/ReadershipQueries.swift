@@ -25,6 +25,13 @@ public struct ReadershipLine: Sendable, Equatable {
   public let views: Int
 }
 
+/// How often a page was read from a moment on: for ten minutes, or a day.
+public struct ReadershipRow: Sendable, Equatable {
+  public let at: Moment
+  public let path: String
+  public let views: Int
+}
+
 extension Reading {
   /// Views by their times. Throws `StorageError`.
   public func views(_ range: ReadershipRange) throws -> [(at: Moment, views: Int)] {
@@ -88,11 +95,13 @@ extension Reading {
       ?? 0
   }
 
-  /// Every row of a range, for who counts by themselves. Throws `StorageError`.
-  public func readershipRows(_ range: ReadershipRange) throws -> [(at: Moment, path: String, views: Int)] {
-    try db.rows(
-      "SELECT at, path, views FROM page_views WHERE \(range.condition) ORDER BY at, path LIMIT 200000"
-    ).map { (try $0["at"], try $0["path"], try $0["views"]) }
+  /// The rows of a range after one of them, for who counts by themselves. Throws `StorageError`.
+  public func readershipRows(_ range: ReadershipRange, after last: ReadershipRow?, limit: Int) throws -> [ReadershipRow]
+  {
+    let rest: SQL = last.map { "AND (at, path) > (\($0.at), \($0.path))" } ?? ""
+    return try db.rows(
+      "SELECT at, path, views FROM page_views WHERE \(range.condition) \(rest) ORDER BY at, path LIMIT \(limit)"
+    ).map { ReadershipRow(at: try $0["at"], path: try $0["path"], views: try $0["views"]) }
   }
 
   private func lines(_ sql: SQL) throws -> [ReadershipLine] {

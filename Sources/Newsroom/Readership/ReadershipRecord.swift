@@ -11,6 +11,9 @@ extension Newsdesk {
     return time.read("\(parts.year)-\(SiteTime.two(parts.month))-\(SiteTime.two(parts.day))") ?? moment
   }
 
+  /// The start of the site's next day.
+  public var tomorrow: Moment { day(of: day(of: clock.now) + .seconds(26 * 3_600)) }
+
   /// Adds what was read to what is known. `visitors` of the day are those of this `start` of the program. Throws
   /// `StorageError`.
   public func record(_ tally: ReaderTally, visitors: Int, day: Moment, at moment: Moment, start: String) async throws {

@@ -32,7 +32,10 @@ public struct SettingGroup: Sendable {
 extension SiteSetting {
   /// What is wrong with a value, in a form; nil when it may be one.
   public func problem(_ value: String) -> FieldProblem? {
-    guard !kind.accepts(value) else { return nil }
+    guard !kind.accepts(value) else {
+      let isResearch = name == "links.research" && !SiteLink.list(value).allSatisfy { $0.address.contains("{query}") }
+      return isResearch ? FieldProblem(name, "query_missing", ["query": "{query}"]) : nil
+    }
     switch kind {
     case .email: return FieldProblem(name, "email")
     case .links: return FieldProblem(name, "links")
@@ -45,6 +48,8 @@ extension SiteSetting {
 
 extension SiteSetting {
   public var isLinks: Bool { if case .links = kind { true } else { false } }
+  /// Not typed, but uploaded.
+  public var isPicture: Bool { if case .picture = kind { true } else { false } }
 }
 
 extension SiteLink {
@@ -53,19 +58,4 @@ extension SiteLink {
 
   /// As the setting keeps them. Throws only what encoding throws.
   public static func text(_ links: [SiteLink]) throws -> String { try JSON.text(links) }
-}
-
-extension Newsdesk {
-  /// Changes several settings, all or none; those that stay as they are are no change. Throws `FieldProblems`,
-  /// `StorageError`.
-  public func change(_ values: [String: String], by actor: String) async throws {
-    let problems = SiteSetting.all.compactMap { setting in values[setting.name].flatMap(setting.problem) }
-    guard problems.isEmpty else { throw FieldProblems(problems) }
-    try await write(by: actor) { writing in
-      let known = try Reading(db: writing.db, now: writing.now).siteSettings()
-      for (name, value) in values.sorted(by: { $0.key < $1.key }) where known[name] != value {
-        try writing.set(name, to: value)
-      }
-    }
-  }
 }

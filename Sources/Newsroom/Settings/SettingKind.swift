@@ -20,6 +20,8 @@ public enum SettingKind: Sendable {
   case list
   /// JSON: `{"pinned": [id, …], "hidden": [id, …]}`
   case arrangement
+  /// `HASH WIDTHxHEIGHT` of a picture that is stored here, or nothing.
+  case picture
   /// JSON: `[{"title": …, "address": …}, …]`
   case links
 
@@ -38,6 +40,7 @@ public enum SettingKind: Sendable {
     case .timeZone: "a time zone of the IANA list, such as Europe/Berlin"
     case .bytes: "a size with its unit, such as 64 MiB (KiB, MiB or GiB), or 0"
     case .arrangement: "a JSON object {\"pinned\": [id, …], \"hidden\": [id, …]}"
+    case .picture: "a stored picture's hash, a space and its size, such as 640x160, or nothing"
     case .list: "names or addresses, separated by commas"
     case .links:
       "a JSON list of {\"title\": …, \"address\": …}; addresses are https://…, mailto:… or paths that start with /"
@@ -62,6 +65,7 @@ public enum SettingKind: Sendable {
     case .timeZone: TimeZone(identifier: value) != nil
     case .bytes: Self.bytes(value) != nil
     case .arrangement: value == "{}" || FrontArrangement(value) != nil
+    case .picture: value.isEmpty || SiteLogo(value) != nil
     case .links: Self.links(value) != nil
     }
   }

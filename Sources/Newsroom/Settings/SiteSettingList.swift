@@ -19,6 +19,7 @@ public struct SiteSetting: Sendable {
   public static let all = [
     SiteSetting("site.name", "Andruck", .text(required: true), "the outlet's name"),
     SiteSetting("site.claim", "", .text(required: false), "a line under the name"),
+    SiteSetting(SiteLogo.setting, "", .picture, "a picture in place of the name; the desk uploads it"),
     SiteSetting("site.language", "de", .choice(["de", "en"]), "the language of interface and addresses"),
     SiteSetting("links.navigation", "[]", .links, "main navigation; its topics also make up the front page"),
     SiteSetting("links.house", "[]", .links, "links under every article"),

@@ -67,6 +67,19 @@ extension Newsdesk {
     }
   }
 
+  /// The article stands for itself again. Throws `EditError`, `StorageError`.
+  public func unlinkTranslation(_ id: Int64, by person: Person) async throws {
+    try await write(by: "\(person.id)") { writing in
+      let reading = Reading(db: writing.db, now: writing.now)
+      guard let article = try reading.editedArticle(id) else { throw EditError.notFound }
+      guard let person = try reading.person(id: person.id), person.leftAt == nil, person.mayEdit(article) else {
+        throw EditError.notAllowed
+      }
+      try writing.unlinkTranslation(id)
+      try writing.audit("translations unlinked", "article:\(id)")
+    }
+  }
+
   /// A draft of the same in another language, begun from its words; answers its id. Throws `EditError`, `StorageError`.
   public func beginTranslation(of id: Int64, in language: Language, by person: Person) async throws -> Int64 {
     let (site, article) = try await read { (try $0.site(), try $0.editedArticle(id)) }

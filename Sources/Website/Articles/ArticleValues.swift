@@ -129,7 +129,8 @@ struct ArticleValues {
       publisher: (site.name, visit.full("/")), corrections: content.corrections.map { ($0.text, $0.at.seconds) },
       wordCount: content.article.wordCount, isCommercial: teaser.isCommercial,
       advertiser: teaser.isCommercial ? teaser.credit : nil,
-      image: teaser.picture.map { visit.full(view.paths.plain($0.picture)) }
+      image: teaser.picture.map { visit.full(view.paths.plain($0.picture)) },
+      logo: site.logo.map { visit.full(view.paths.logo($0)) }
     ).written()
   }
 }

@@ -6,7 +6,9 @@ extension WireLimits {
   init(theme: Theme) {
     self.init()
     let words = Language.allCases.map(theme.words)
-    writing = words.map { Paths($0).deskArticles }
-    uploads = words.map { $0("desk_path.\(Paths.ArticlePart.pictures.rawValue)") }
+    writing = words.map(Paths.init).flatMap { [$0.deskArticles, $0.logo] }
+    uploads = words.flatMap { words in
+      [Paths.ArticlePart.pictures.rawValue, "logo"].map { words("desk_path.\($0)") }
+    }
   }
 }

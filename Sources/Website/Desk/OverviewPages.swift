@@ -11,8 +11,11 @@ enum OverviewPages {
     }
     let words = visit.words(site)
     let view = ArticleListValues(visit: visit, site: site, words: words)
-    let lists = [("review", overview.inReview), ("scheduled", overview.scheduled), ("drafts", overview.drafts)]
-      .filter { !$0.1.isEmpty }
+    let tomorrow = visit.desk.tomorrow
+    let lists = [
+      ("review", overview.inReview), ("today", overview.scheduled.filter { $0.time < tomorrow }),
+      ("scheduled", overview.scheduled.filter { $0.time >= tomorrow }), ("drafts", overview.drafts),
+    ].filter { !$0.1.isEmpty }
     let trouble = trouble(overview, person, words, visit.paths(site))
     var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
     draft.values = [
@@ -31,7 +34,11 @@ enum OverviewPages {
     _ article: Overview.Waiting, _ person: Person, _ view: ArticleListValues, _ visit: Visit, _ site: Site
   ) -> [String: Any] {
     var values: [String: Any] = ["title": article.title, "time": view.moment(article.time)]
-    if Role.writers.contains(person.role) { values["address"] = visit.paths(site).deskArticle(article.id) }
+    if !article.authors.isEmpty { values["authors"] = article.authors.joined(separator: ", ") }
+    // Authors open what is theirs.
+    if Role.editors.contains(person.role) || article.owner == person.id {
+      values["address"] = visit.paths(site).deskArticle(article.id)
+    }
     return values
   }
 

@@ -17,6 +17,7 @@ extension ArticleForm {
     appears = sent[Field.appears]
     correction = sent["correction_text"]
     isSubstantive = sent["substantive"] == "1"
+    if sent.has("review_note") { reviewNote = sent["review_note"] }
     // Without a script, a box takes the picture away.
     if sent.has("remove_picture") { (picture, alt, caption, pictureCredit, focus) = ("", "", "", "", "") }
     for entry in sent.all(Field.pictureFiles) {

@@ -10,7 +10,7 @@ enum ArticleFormPages {
     let (site, _) = try await visit.read { _, _ in true }
     var form = ArticleForm()
     (form.credit, form.language) = (site.name, site.language.rawValue)
-    if person.role == .author { form.authors = person.name }
+    form.authors = person.name
     let blank = form
     let id = try await visit.desk.write(by: "\(person.id)") { try $0.beginArticle(blank, person.id) }
     return visit.seeOther(visit.paths(site).deskArticle(id))
@@ -102,9 +102,8 @@ struct EditingDesk: Sendable {
     if let copy { return copy.form }
     guard let article else { return nil }
     var form = ArticleForm(article.content, slug: article.slug)
-    if article.state == .scheduled, let planned = article.publishedAt {
-      form.appears = String(time.machine(planned).prefix(19))
-    }
+    let planned = article.state == .scheduled ? article.publishedAt : article.wantedAt
+    if let planned { form.appears = String(time.machine(planned).prefix(19)) }
     return form
   }
 

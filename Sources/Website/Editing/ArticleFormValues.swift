@@ -81,12 +81,14 @@ struct ArticleFormValues {
       "locked": words(state == .withdrawn ? "writing.locked_withdrawn" : "writing.locked"),
       "is_open": isOpen && desk.mayEdit,
       "may_submit": state == .draft && desk.mayEdit,
-      "may_send_back": publishes && (state == .review || state == .scheduled),
-      "send_back": words(state == .scheduled ? "writing.unschedule" : "writing.send_back"),
+      "may_send_back": publishes && state == .review, "may_unschedule": publishes && state == .scheduled,
+      "may_take_back": !publishes && state == .review && desk.mayEdit,
+      "f_review_note": field("review_note", form.reviewNote ?? ""),
+      "may_delete": desk.article != nil && desk.mayEdit && (state == .draft || state == .review),
       "may_publish": publishes && isOpen, "may_correct": publishes && state == .published,
       "may_reinstate": publishes && state == .withdrawn, "is_public": state == .published,
       "f_appears": field("appears", form.appears, type: "datetime-local"), "is_held": isHeld,
-      "publish_label": words(isHeld ? "writing.publish_anyway" : "writing.publish"),
+      "publish_label": isPlanned ? words("writing.publish_planned") : publishNow, "publish_now": publishNow,
       "is_scheduled": state == .scheduled,
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
       "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
@@ -94,6 +96,9 @@ struct ArticleFormValues {
       "front_address": paths.deskFront, "article_id": "\(desk.id)",
     ]
   }
+
+  private var publishNow: String { words(isHeld ? "writing.publish_anyway" : "writing.publish") }
+  private var isPlanned: Bool { visit.desk.time.read(form.appears).map { $0 > visit.desk.clock.now } ?? false }
 
   private var addresses: [String: Any] {
     var values: [String: Any] = [
@@ -115,6 +120,9 @@ struct ArticleFormValues {
       values["unsaved"] = words(
         "writing.unsaved", ["time": visit.desk.time.long(copy.changedAt, words)])
       if let article = desk.article, article.revision != copy.base { values["behind"] = words("writing.behind") }
+    }
+    if let note = desk.article?.reviewNote {
+      values["review"] = ["text": note.text, "by": words("writing.review_by", ["name": note.by])]
     }
     if let article = desk.article, let time = article.publishedAt, article.state != .draft {
       values["published_time"] = ["machine": visit.desk.time.machine(time), "long": visit.desk.time.long(time, words)]

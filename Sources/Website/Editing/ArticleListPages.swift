@@ -28,6 +28,7 @@ enum ArticleListPages {
       "has_articles": !list.articles.isEmpty, "copies": key == nil ? copies.map(view.copy) : [],
       "has_copies": key == nil && !copies.isEmpty, "is_filtered": filter != ArticleFilter(),
     ]
+    draft.values["done"] = try visit.done(words)
     draft.values.merge(
       Pager.values(
         older: list.next.map { visit.paths(site).deskArticles(filter, isMine: isMine, before: $0) },

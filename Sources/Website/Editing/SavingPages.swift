@@ -13,7 +13,12 @@ enum SavingPages {
   }
 
   static func sendBack(_ visit: Visit) async throws -> Response {
-    try await save(visit, EditingDesk(visit), .sendBack, done: "sent_back")
+    // Whoever handed it in may take it back.
+    let desk = try await EditingDesk(visit)
+    guard desk.person.mayPublish || desk.state == .review else { throw Failure.notYours }
+    let note = desk.person.mayPublish ? try await visit.form()["review_note"] : ""
+    return try await save(
+      visit, desk, .sendBack(note: note), done: desk.person.mayPublish ? "sent_back" : "taken_back_article")
   }
 
   static func publish(_ visit: Visit) async throws -> Response {
@@ -38,6 +43,7 @@ enum SavingPages {
       case .saved(let article):
         let done = article.state == .scheduled && step == .publish ? "scheduled" : done
         return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: done))
+      case .unchanged: return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "unchanged"))
       case .findings(let findings):
         return try await ArticleFormPages.page(visit, desk, form, base: sent.base, findings: findings)
       case .merged(let merge):
@@ -57,5 +63,19 @@ enum SavingPages {
     } catch EditError.alreadyPublic {
       return try await WorkingCopyPages.keepAndReturn(visit, desk)
     } catch EditError.notFound { throw Failure.notFound }
+  }
+
+  /// Deletes what no reader has seen.
+  static func delete(_ visit: Visit) async throws -> Response {
+    let desk = try await EditingDesk(visit)
+    let paths = visit.paths(desk.site)
+    do {
+      try await visit.desk.deleteDraft(desk.id, by: desk.person)
+      return visit.seeOther(paths.deskArticles(done: "draft_deleted"))
+    } catch EditError.notFound { throw Failure.notFound } catch EditError.notAllowed {
+      throw Failure.notYours
+    } catch is ArticleError {
+      return visit.seeOther(paths.deskArticle(desk.id, done: "moved_meanwhile"))
+    }
   }
 }

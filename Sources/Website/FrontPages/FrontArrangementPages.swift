@@ -6,7 +6,9 @@ import Templates
 enum FrontArrangementPages {
   private static let shown = 23
 
-  static func show(_ visit: Visit) async throws -> Response {
+  static func show(_ visit: Visit) async throws -> Response { try await page(visit) }
+
+  private static func page(_ visit: Visit, sent: Form? = nil, problems: [FieldProblem] = []) async throws -> Response {
     let (site, (front, hidden)) = try await visit.read { reading, site in
       let arrangement = site.frontArrangement
       return (
@@ -33,17 +35,27 @@ enum FrontArrangementPages {
       "hidden": hidden.filter { !pinned.contains($0.id) }.map { row($0, visit, site) },
       "has_hidden": hidden.contains { !pinned.contains($0.id) }, "is_empty": teasers.isEmpty,
     ]
-    draft.values["done"] = try visit.done(words)
+    draft.values["f_address"] = FieldValues(words: words, problems: problems)
+      .field("address", sent?["address"] ?? "", group: "front_desk", label: words("front_desk.pin_address"))
+    if problems.isEmpty { draft.values["done"] = try visit.done(words) } else { draft.status = .unprocessableContent }
     return visit.deskPage(draft, site)
   }
 
   static func move(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
     let sent = try await visit.form()
-    guard let move = FrontArrangement.Move(rawValue: sent["move"]), let id = Int64(sent["article"]) else {
-      throw Failure.badRequest
-    }
-    try await visit.desk.write(by: "\(person.id)") { try $0.arrangeFront(move, id) }
+    guard let move = FrontArrangement.Move(rawValue: sent["move"]) else { throw Failure.badRequest }
+    do {
+      let id: Int64
+      if sent.has("address") {
+        (_, id) = try await visit.read { reading, _ in try reading.publicArticle(meant: sent["address"]) }
+      } else if let named = Int64(sent["article"]) {
+        id = named
+      } else {
+        throw Failure.badRequest
+      }
+      try await visit.desk.write(by: "\(person.id)") { try $0.arrangeFront(move, id) }
+    } catch let problem as FieldProblem { return try await page(visit, sent: sent, problems: [problem]) }
     let (site, _) = try await visit.read { _, _ in true }
     return visit.seeOther(visit.paths(site).deskFront(done: "arranged"))
   }

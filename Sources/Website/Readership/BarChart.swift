@@ -11,13 +11,16 @@ struct BarChart {
 
   private let bars: [Bar]
   private let title: String
+  private let words: Words
   var total: Int { bars.reduce(0) { $0 + $1.views } }
 
-  private static let (width, height, foot) = (960, 220, 24)
+  /// In the gutter stand the numbers of the lines.
+  private static let (width, height, head, foot, gutter) = (960, 220, 18, 24, 64)
 
   init(_ views: [(at: Moment, views: Int)], _ asked: ReadershipQuestion, _ desk: Newsdesk, _ words: Words) {
     let time = desk.time
     title = words("readership.chart")
+    self.words = words
     var found: [Moment: Int] = [:]
     for (at, number) in views {
       let day = desk.day(of: at)
@@ -39,20 +42,22 @@ struct BarChart {
       let hour = Int((start - asked.range.from).components.seconds / 3_600)
       return Bar(
         label: asked.isHourly ? words("readership.hour", ["hour": "\(hour)"]) : time.date(start, words),
-        short: asked.isHourly ? "\(hour)" : "\(parts.day).\(parts.month).", views: found[start] ?? 0)
+        short: asked.isHourly
+          ? "\(hour)" : words.language == .de ? "\(parts.day).\(parts.month)." : "\(parts.day)/\(parts.month)",
+        views: found[start] ?? 0)
     }
   }
 
   /// For the table.
-  var rows: [[String: Any]] { bars.map { ["label": $0.label, "views": "\($0.views)"] } }
+  var rows: [[String: Any]] { bars.map { ["label": $0.label, "views": words.number($0.views)] } }
 
   var svg: String {
-    let most = max(1, bars.map(\.views).max() ?? 1)
-    let step = Double(Self.width) / Double(max(1, bars.count))
+    let top = Self.top(bars.map(\.views).max() ?? 0)
+    let step = Double(Self.width - Self.gutter) / Double(max(1, bars.count))
     let every = max(1, bars.count / 12)
     let parts = bars.enumerated().map { index, bar -> String in
-      let height = bar.views == 0 ? 0 : max(2, bar.views * (Self.height - 30) / most)
-      let left = Int(Double(index) * step)
+      let height = bar.views == 0 ? 0 : max(2, Self.high(bar.views, of: top))
+      let left = Self.gutter + Int(Double(index) * step)
       let width = max(1, Int(step * 0.78))
       let rectangle =
         "<rect x=\"\(left)\" y=\"\(Self.height - height)\" width=\"\(width)\" height=\"\(height)\">"
@@ -63,8 +68,28 @@ struct BarChart {
     }
     return """
       <svg class="chart" role="img" aria-label="\(Self.escaped(title))" viewBox="0 0 \(Self.width) \(Self.height + Self.foot)">\
-      <line x1="0" y1="\(Self.height)" x2="\(Self.width)" y2="\(Self.height)"/>\(parts.joined())</svg>
+      \(Self.grid(top, words))\(parts.joined())<line x1="\(Self.gutter)" y1="\(Self.height)" x2="\(Self.width)" y2="\(Self.height)"/></svg>
       """
+  }
+
+  private static func high(_ views: Int, of top: Int) -> Int { views * (height - head) / top }
+
+  /// The next number after the highest bar that is easy to read: 1, 2 or 5 with zeros; even, so that its half is one too.
+  private static func top(_ most: Int) -> Int {
+    var power = 1
+    while true {
+      for step in [2, 4, 10] where step * power >= most { return step * power }
+      power *= 10
+    }
+  }
+
+  /// The highest line and the one in the middle, with their numbers.
+  private static func grid(_ top: Int, _ words: Words) -> String {
+    [top, top / 2].map { views in
+      let y = height - high(views, of: top)
+      return "<line class=\"chart-line\" x1=\"\(gutter)\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
+        + "<text class=\"chart-number\" x=\"0\" y=\"\(y + 4)\">\(words.number(views))</text>"
+    }.joined()
   }
 
   private static func escaped(_ text: String) -> String {

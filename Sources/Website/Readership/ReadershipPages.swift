@@ -5,6 +5,8 @@ import Templates
 /// How much is read: now, today, over a year; of all pages or of one article.
 enum ReadershipPages {
   private static let most = 20
+  /// Rows that are read at once.
+  private static let exported = 5_000
 
   static func show(_ visit: Visit) async throws -> Response {
     let asked = try await question(visit)
@@ -25,7 +27,8 @@ enum ReadershipPages {
     let chart = BarChart(found.views, asked, visit.desk, words)
     var draft = PageDraft(template: "desk-readership", title: words("readership.title"))
     var values: [String: Any] = [
-      "spans": view.spans(asked), "chart": chart.svg, "bars": chart.rows, "total": view.number(chart.total),
+      "spans": view.spans(asked), "chart": chart.svg, "bars": chart.rows, "total": words.number(chart.total),
+      "total_name": words(chart.total == 1 ? "readership.views_one" : "readership.views"),
       "has_views": chart.total > 0, "pages": view.lines(found.pages), "topics": view.lines(found.topics),
       "referrers": view.lines(found.referrers), "robots": view.lines(found.robots), "now": view.lines(found.now),
       "has_topics": !found.topics.isEmpty, "has_referrers": !found.referrers.isEmpty,
@@ -33,7 +36,12 @@ enum ReadershipPages {
       "export": visit.paths(site).readership(asked.span.rawValue, article: asked.article, export: true),
       "all_address": visit.paths(site).readership(asked.span.rawValue),
     ]
-    if asked.article == nil { values["visitors"] = view.number(found.visitors) }
+    if asked.article == nil {
+      values["visitors"] = [
+        "number": words.number(found.visitors),
+        "name": words(found.visitors == 1 ? "readership.visitors_one" : "readership.visitors"),
+      ]
+    }
     if let title = found.title { values["article_title"] = title }
     draft.values = values
     return visit.deskPage(draft, site)
@@ -42,16 +50,32 @@ enum ReadershipPages {
   /// Every row as CSV (RFC 4180).
   static func export(_ visit: Visit) async throws -> Response {
     let asked = try await question(visit)
-    let (_, rows) = try await visit.read { reading, _ in try reading.readershipRows(asked.range) }
-    let lines = rows.map { row in
-      let path =
-        row.path.contains { $0 == "," || $0 == "\"" } ? "\"\(row.path.replacing("\"", with: "\"\""))\"" : row.path
-      return "\(visit.desk.time.machine(row.at)),\(path),\(row.views)\r\n"
+    let desk = visit.desk
+    // A year is long: it goes out as it is read.
+    let body = ResponseBody { writer in
+      try await writer.write(ByteBuffer(string: "time,path,views\r\n"))
+      var last: ReadershipRow?
+      while true {
+        let after = last
+        let rows = try await desk.read { try $0.readershipRows(asked.range, after: after, limit: exported) }
+        try await writer.write(ByteBuffer(string: rows.map { line($0, desk.time) }.joined()))
+        last = rows.last
+        if rows.count < exported { break }
+      }
+      try await writer.finish(nil)
     }
-    var response = visit.text("time,path,views\r\n" + lines.joined(), "text/csv; charset=utf-8")
-    response.headers[.cacheControl] = "no-store"
-    response.headers[.contentDisposition] = "attachment; filename=\"readership-\(asked.span.rawValue).csv\""
-    return response
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+        .contentDisposition: "attachment; filename=\"readership-\(asked.span.rawValue).csv\"",
+      ], body: body)
+  }
+
+  private static func line(_ row: ReadershipRow, _ time: SiteTime) -> String {
+    let isPlain = !row.path.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+    let path = isPlain ? row.path : "\"\(row.path.replacing("\"", with: "\"\""))\""
+    return "\(time.machine(row.at)),\(path),\(row.views)\r\n"
   }
 
   private static func question(_ visit: Visit) async throws -> ReadershipQuestion {
@@ -94,8 +118,6 @@ struct ReadershipValues {
   let site: Site
   let words: Words
 
-  func number(_ number: Int) -> String { TeaserValues(visit, site).number(number) }
-
   func spans(_ asked: ReadershipQuestion) -> [[String: Any]] {
     ReadershipQuestion.Span.allCases.map { span in
       [
@@ -105,11 +127,22 @@ struct ReadershipValues {
     }
   }
 
+  /// A page of ours by its title, where it has no article.
+  private func name(_ name: String) -> String {
+    let paths = visit.paths(site)
+    let known = [
+      "?": "readership.other_robots", paths.front: "readership.front", paths.archive: "layout.archive",
+      paths.search: "layout.search", paths.corrections: "layout.corrections", paths.feeds: "layout.feeds",
+      paths.imprint: "layout.imprint", paths.privacy: "layout.privacy", paths.accessibility: "layout.accessibility",
+    ]
+    return known[name].map { words($0) } ?? name
+  }
+
   func lines(_ lines: [ReadershipLine]) -> [[String: Any]] {
     let most = max(1, lines.map(\.views).max() ?? 1)
     return lines.map { line in
       var values: [String: Any] = [
-        "name": line.name == "?" ? words("readership.other_robots") : line.name, "views": number(line.views),
+        "name": name(line.name), "views": words.number(line.views),
         // Styles may stand in no attribute: a meter is as long as its value.
         "value": "\(line.views)", "most": "\(most)",
       ]

@@ -91,11 +91,21 @@ struct ComparisonValues {
   /// The fields that differ.
   func fields(from old: ArticleForm, to new: ArticleForm) -> [[String: Any]] {
     let texts = ArticleForm.texts.filter { $0.field != "slug" }.map { field, text in
-      (field, TextComparison(old[keyPath: text], new[keyPath: text]))
+      (field, TextComparison(shown(old[keyPath: text], field), shown(new[keyPath: text], field)))
     }
     let label = { (form: ArticleForm) in form.isCommercial ? words("article.commercial") : "" }
     return (texts + [("commercial", TextComparison(label(old), label(new)))]).compactMap { field, comparison in
       comparison.isSame ? nil : values(field, comparison)
+    }
+  }
+
+  /// What stands for itself as it is, a code by its name.
+  private func shown(_ value: String, _ field: String) -> String {
+    guard !value.isEmpty else { return value }
+    switch field {
+    case "language": return words("language.\(value)")
+    case "picture": return words("revisions.picture", ["mark": String(value.prefix(6))])
+    default: return value
     }
   }
 

@@ -47,7 +47,7 @@ struct SearchValues {
       "empty_text": words("search.none", ["query": request.query.text]),
     ]
     if answer.isMore {
-      values["counted_text"] = words("search.counted", ["count": view.number(SearchAnswer.mostCounted)])
+      values["counted_text"] = words("search.counted", ["count": words.number(SearchAnswer.mostCounted)])
     }
     let first = paths.search(request.with { _ in })
     let older = answer.next.map { paths.search(request, after: $0) }
@@ -56,8 +56,8 @@ struct SearchValues {
   }
 
   private var count: String {
-    if answer.isMore { return words("search.more_than", ["count": view.number(SearchAnswer.mostCounted)]) }
-    return answer.total == 1 ? words("search.one") : words("search.many", ["count": view.number(answer.total)])
+    if answer.isMore { return words("search.more_than", ["count": words.number(SearchAnswer.mostCounted)]) }
+    return answer.total == 1 ? words("search.one") : words("search.many", ["count": words.number(answer.total)])
   }
 
   private var orders: [[String: Any]] {
@@ -104,7 +104,7 @@ struct SearchValues {
       return [
         "kind": kind, "title": words("search.\(kind)s"),
         "choices": useful.map {
-          ["name": $0.name, "count": view.number($0.count), "address": paths.search($0.request)]
+          ["name": $0.name, "count": words.number($0.count), "address": paths.search($0.request)]
         },
       ]
     }

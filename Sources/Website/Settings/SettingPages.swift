@@ -32,21 +32,55 @@ enum SettingPages {
 
   static func save(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
-    let (site, words) = try await visit.siteAndWords()
+    let (_, words) = try await visit.siteAndWords()
     let group = try group(visit, words)
     let sent = try await visit.form()
     var values: [String: String] = [:]
-    for setting in group.settings {
+    for setting in group.settings where !setting.isPicture {
       values[setting.name] = setting.isLinks ? try LinkRows(sent, setting.name).text : sent.text(setting.name)
     }
     do {
-      try await visit.desk.change(values, by: "\(person.id)")
+      try await visit.desk.change(values, shown: shown(sent, group), by: "\(person.id)")
       // The language's words are part of the addresses.
       let (fresh, _) = try await visit.desk.read { (try $0.site(), true) }
       return visit.seeOther(visit.paths(fresh).settings(group, done: "settings_saved"))
     } catch let problems as FieldProblems {
-      return page(visit, site, group, values, sent: sent, problems: problems.list)
+      let (fresh, _) = try await visit.desk.read { (try $0.site(), true) }
+      // What nobody touched here shows what it is now.
+      let typed = values.filter { name, value in
+        shown(sent, group)[name] != SettingStamp(of: value) || fresh.settings[name] == value
+      }
+      for name in values.keys where typed[name] == nil { values[name] = fresh.settings[name] }
+      return page(visit, fresh, group, values, sent: sent, typed: Set(typed.keys), problems: problems.list)
     }
+  }
+
+  /// Takes a picture in place of the name, or gives the name back.
+  static func takeLogo(_ visit: Visit) async throws -> Response {
+    let person = try visit.person()
+    let (site, _) = try await visit.siteAndWords()
+    guard let group = SettingGroup.all.first(where: { $0.settings.contains(where: \.isPicture) }) else {
+      throw Failure.notFound
+    }
+    let sent = try await visit.form()
+    do {
+      let file = sent.file(SiteLogo.setting)
+      guard sent.has("remove") || file != nil else { throw FieldProblem(SiteLogo.setting, "no_file") }
+      try await visit.desk.setLogo(sent.has("remove") ? nil : file?.bytes, by: person)
+      return visit.seeOther(visit.paths(site).settings(group, done: "settings_saved"))
+    } catch let problem as FieldProblem {
+      let values = Dictionary(uniqueKeysWithValues: group.settings.map { ($0.name, site.settings[$0.name]) })
+      return page(visit, site, group, values, problems: [problem])
+    }
+  }
+
+  /// What whoever sent the form had seen.
+  private static func shown(_ sent: Form, _ group: SettingGroup) -> [String: SettingStamp] {
+    Dictionary(
+      group.settings.compactMap { setting in
+        let name = SettingValues.stampField(setting)
+        return sent.has(name) ? (setting.name, SettingStamp(text: sent[name])) : nil
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func group(_ visit: Visit, _ words: Words) throws -> SettingGroup {
@@ -59,6 +93,7 @@ enum SettingPages {
 
   private static func page(
     _ visit: Visit, _ site: Site, _ group: SettingGroup, _ values: [String: String], sent: Form? = nil,
+    typed: Set<String> = [],
     problems: [FieldProblem] = [], done: String? = nil
   ) -> Response {
     let (words, paths) = (visit.words(site), visit.paths(site))
@@ -68,12 +103,20 @@ enum SettingPages {
     draft.values = [
       "back": paths.settings, "heading_text": words("setting.group_\(group.key)"),
       "text": words("setting.group_\(group.key)_text"), "action": paths.settings(group),
-      "settings": group.settings.map { setting in
+      "settings": group.settings.filter { !$0.isPicture }.map { setting in
         view.setting(
-          setting, values[setting.name] ?? "",
-          rows: setting.isLinks ? sent.map { LinkRows($0, setting.name) } : nil, names: group.key == "research")
+          setting, values[setting.name] ?? "", stamp: SettingStamp(of: site.settings[setting.name]),
+          rows: setting.isLinks && typed.contains(setting.name) ? sent.map { LinkRows($0, setting.name) } : nil,
+          names: group.key == "research")
       },
     ]
+    if let setting = group.settings.first(where: \.isPicture) {
+      var logo: [String: Any] = [
+        "field": view.upload(setting), "action": paths.logo, "text": words("setting.site_logo_text"),
+      ]
+      logo["address"] = site.logo.map(paths.logo)
+      draft.values["logo"] = logo
+    }
     if let done { draft.values["done"] = done }
     return visit.deskPage(draft, site)
   }

@@ -10,12 +10,25 @@ struct SettingValues {
   static func label(_ setting: SiteSetting) -> String { "setting.\(key(setting))" }
   private static func key(_ setting: SiteSetting) -> String { setting.name.replacing(".", with: "_") }
 
-  func setting(_ setting: SiteSetting, _ value: String, rows: LinkRows?, names: Bool) -> [String: Any] {
+  /// Says what its form was shown of it.
+  static func stampField(_ setting: SiteSetting) -> String { "shown.\(setting.name)" }
+
+  /// The field of a file.
+  func upload(_ setting: SiteSetting) -> [String: Any] {
+    let label = Self.label(setting)
+    return FieldValues(words: words, problems: problems).field(
+      setting.name, "", group: "setting", label: words(label), type: "file", hint: words("\(label)_hint"))
+  }
+
+  func setting(_ setting: SiteSetting, _ value: String, stamp: SettingStamp, rows: LinkRows?, names: Bool)
+    -> [String: Any]
+  {
     let key = Self.key(setting)
     var values = FieldValues(words: words, problems: problems).field(
       setting.name, value, group: "setting", label: words("setting.\(key)"),
       hint: words.has("setting.\(key)_hint") ? words("setting.\(key)_hint") : nil)
     values["required"] = setting.isLegallyRequired
+    values["stamp"] = ["name": Self.stampField(setting), "text": stamp.text]
     if words.has("setting.\(key)_example") {
       let pattern = words("setting.\(key)_example")
       values["example"] = [

@@ -12,6 +12,10 @@ enum TranslationPages {
         let new = try await visit.desk.beginTranslation(of: desk.id, in: language, by: desk.person)
         return visit.seeOther(visit.paths(desk.site).deskArticle(new, done: "translation_begun"))
       }
+      if sent.has("unlink") {
+        try await visit.desk.unlinkTranslation(desk.id, by: desk.person)
+        return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "translation_unlinked"))
+      }
       try await visit.desk.linkTranslation(desk.id, at: sent["translation_address"], by: desk.person)
       return visit.seeOther(visit.paths(desk.site).deskArticle(desk.id, done: "translation_linked"))
     } catch let problems as FieldProblems {

@@ -26,7 +26,7 @@ public struct WireLimits: Sendable {
   /// Bytes of a body that is sent to this address.
   func body(to target: String) -> Int {
     let path = target.prefix { $0 != "?" }
-    guard writing.contains(where: { path.hasPrefix("\($0)/") }) else { return body }
+    guard writing.contains(where: { path == $0 || path.hasPrefix("\($0)/") }) else { return body }
     return uploads.contains { path.hasSuffix("/\($0)") } ? upload : article
   }
 }

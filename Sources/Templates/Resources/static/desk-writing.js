@@ -155,6 +155,14 @@ previewButton.addEventListener('click', event => {
 })
 if (matchMedia('(min-width: 100rem)').matches && !form.querySelector('.writing-text').disabled) showPreview(true)
 
+// --- The time it appears ---
+
+const publish = document.getElementById('publish')
+const appears = form.elements.appears
+appears?.addEventListener('input', () => {
+  publish.textContent = publish.dataset[appears.value && new Date(appears.value) > new Date() ? 'planned' : 'now']
+})
+
 // --- Counting ---
 
 const counter = document.getElementById('count')
