@@ -43,16 +43,16 @@ public final class TestEditor {
   }
 
   /// Sends a form with a file, as browsers do.
-  public func upload(_ path: String, _ form: [String: String], file name: String, _ bytes: [UInt8]) async throws
-    -> TestAnswer
-  {
+  public func upload(
+    _ path: String, _ form: [String: String], field file: String = "picture_file", file name: String, _ bytes: [UInt8]
+  ) async throws -> TestAnswer {
     let boundary = "----andruck\(form.count)"
     var body: [UInt8] = []
     for (field, value) in form.sorted(by: { $0.key < $1.key }) {
       body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8
     }
     body +=
-      "--\(boundary)\r\nContent-Disposition: form-data; name=\"picture_file\"; filename=\"\(name)\"\r\nContent-Type: image/jpeg\r\n\r\n"
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file)\"; filename=\"\(name)\"\r\nContent-Type: image/jpeg\r\n\r\n"
       .utf8
     body += bytes
     body += "\r\n--\(boundary)--\r\n".utf8

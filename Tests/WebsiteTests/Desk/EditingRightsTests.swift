@@ -61,6 +61,21 @@ import Testing
     let twice = try await desk.editor.post(
       other + "/uebersetzungen", ["token": desk.token, "translation_address": own])
     #expect(twice.status == 422 && twice.body.contains("In dieser Sprache gibt es den Artikel schon"))
+    // What is public, and kept, follows.
+    for path in [desk.path, other] {
+      let title = path == other ? "A crane is back on the quay" : "Ein Kran kehrt an die Kaje zurück"
+      _ = try await desk.editor.post(
+        path + "/veroeffentlichung",
+        desk.form(["base": "1", "checked": "1", "title": title, "language": path == other ? "en" : "de"]))
+    }
+    let public_ = "/artikel/ein-kran-kehrt-an-die-kaje-zurueck"
+    #expect(try await desk.editor.get(public_).body.contains("a-crane-is-back-on-the-quay"))
+    #expect(try await !desk.editor.get("/").body.contains("A crane is back"))
+    let unlinked = try await desk.post("/uebersetzungen", ["unlink": "1"])
+    #expect(unlinked.headers[.location] == desk.path + "?getan=translation_unlinked")
+    #expect(try await !desk.editor.get(public_).body.contains("a-crane-is-back-on-the-quay"))
+    _ = try await desk.editor.post(other + "/uebersetzungen", ["token": desk.token, "translation_address": own])
+    #expect(try await desk.editor.get(public_).body.contains("a-crane-is-back-on-the-quay"))
     // Authors link what is theirs.
     let author = try await TestEditor.signedIn(.author, desk.test)
     let begun2 = try await author.post("/redaktion/artikel", ["token": try await author.formToken()])

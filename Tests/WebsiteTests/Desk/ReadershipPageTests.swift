@@ -37,6 +37,17 @@ import Testing
     let csv = try await editor.get("/redaktion/leserschaft/export?zeitraum=week")
     #expect(csv.headers[.contentType] == "text/csv; charset=utf-8")
     #expect(csv.body.contains("2026-03-12T12:00:00+01:00,\(lotse),60\r\n"))
+    // More than is read at once, and names that need quotes.
+    try await test.desk.database.write { db in
+      for number in 0..<12_000 {
+        try db.execute(
+          "INSERT INTO page_views (at, path, views) VALUES (\(Moment(microseconds: Int64(number / 7))), \("/a,\"\(number % 7)"), 1)"
+        )
+      }
+      try db.execute("UPDATE page_views SET at = at + \(test.clock.now.microseconds - 100_000) WHERE at < 5000")
+    }
+    let long = try await editor.get("/redaktion/leserschaft/export?zeitraum=week").body
+    #expect(long.split(separator: "\r\n").filter { $0.contains(",\"/a,\"\"") }.count == 12_000)
     #expect(try await TestEditor.signedIn(.moderator, test).get("/redaktion/leserschaft").status == 403)
   }
 

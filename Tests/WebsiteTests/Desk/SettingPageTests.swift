@@ -64,6 +64,62 @@ import Testing
     #expect(try await test.desk.read { try $0.site().settings.links("links.navigation") } == links)
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `of two publishers do not undo each other`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let publisher = try await TestEditor.signedIn(.publisher, test)
+    let path = "/redaktion/einstellungen/blatt"
+    func stamps() async throws -> [String: String] {
+      let page = try await publisher.get(path).body
+      return Dictionary(
+        page.matches(of: #/name="(shown\.[a-z.]+)" value="([^"]+)"/#).map { (String($0.1), String($0.2)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let token = try await publisher.formToken()
+    let (before, name) = (try await stamps(), try await test.desk.read { try $0.site().name })
+    try await test.desk.write(by: "else") { try $0.set("site.claim", to: "Von der Kante") }
+    // Who changed only the name leaves the other's claim.
+    let form = ["token": token, "site.name": "Hafenblatt", "site.language": "de", "site.claim": ""]
+    #expect(try await publisher.post(path, form.merging(before) { $1 }).status == 303)
+    #expect(try await test.desk.read { try $0.site().claim } == "Von der Kante")
+    // Both changed the name: the second is asked, and then decides.
+    let again = form.merging(["site.name": "Kaikante", "site.claim": ""]) { $1 }.merging(before) { $1 }
+    let asked = try await publisher.post(path, again)
+    #expect(asked.status == 422 && asked.body.contains("in: Hafenblatt") && asked.body.contains("value=\"Kaikante\""))
+    #expect(asked.body.contains("value=\"Von der Kante\""))
+    #expect(try await test.desk.read { try $0.site().name } == "Hafenblatt" && name != "Hafenblatt")
+    let decided = again.merging(try await stamps()) { $1 }.merging(["site.claim": "Von der Kante"]) { $1 }
+    #expect(try await publisher.post(path, decided).status == 303)
+    let site = try await test.desk.read { try $0.site() }
+    #expect(site.name == "Kaikante" && site.claim == "Von der Kante")
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `take a logo, which stands for the name on every page`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine, demo: true)
+    let publisher = try await TestEditor.signedIn(.publisher, test)
+    let token = try await publisher.formToken()
+    #expect(try await !publisher.get("/").body.contains("masthead-logo"))
+    let wrong = try await publisher.upload(
+      "/redaktion/logo", ["token": token], field: "site.logo", file: "a.png", [1, 2, 3])
+    #expect(wrong.status == 422 && wrong.body.contains("id=\"site.logo-problem\""))
+    #expect(try await publisher.post("/redaktion/logo", ["token": token]).status == 422)
+    let taken = try await publisher.upload(
+      "/redaktion/logo", ["token": token], field: "site.logo", file: "Logo.jpg", try TestPictures.bytes("photo.jpg"))
+    #expect(taken.headers[.location] == "/redaktion/einstellungen/blatt?getan=settings_saved")
+    let front = try await publisher.get("/").body
+    let logo = try #require(front.firstMatch(of: #/<img class="masthead-logo" src="([^"]+)"[^>]* alt="[^"]+"/#))
+    #expect(try await publisher.get(String(logo.1)).headers[.contentType] == "image/webp")
+    let article = try #require(front.firstMatch(of: #/teaser-title"><a href="([^"]+)"/#))
+    #expect(try await publisher.get(String(article.1)).body.contains("\"logo\":{\"@type\":\"ImageObject\""))
+    // Who saves the page's other fields keeps it.
+    let form = ["token": token, "site.name": "Kaikante", "site.language": "de", "site.claim": ""]
+    #expect(try await publisher.post("/redaktion/einstellungen/blatt", form).status == 303)
+    #expect(try await publisher.get("/").body.contains("masthead-logo"))
+    #expect(try await publisher.post("/redaktion/logo", ["token": token, "remove": "1"]).status == 303)
+    #expect(try await !publisher.get("/").body.contains("masthead-logo"))
+  }
+
   @Test func `of a new language lead to its addresses`() async throws {
     let test = try await TestDesk.open(.sqlite)
     let publisher = try await TestEditor.signedIn(.publisher, test)
@@ -75,6 +131,29 @@ import Testing
 }
 
 @Suite struct `The front page's order` {
+  @Test(arguments: TestEngine.allCases)
+  func `takes an older article by its address or its headline, and twelve at most`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine, demo: true)
+    let editor = try await TestEditor.signedIn(.editor, test)
+    let token = try await editor.formToken()
+    func pin(_ address: String) async throws -> TestAnswer {
+      try await editor.post("/redaktion/startseite", ["token": token, "move": "pin", "address": address])
+    }
+    let all = try await test.desk.read { try $0.articleList(ArticleFilter(state: .published), limit: 200) }.articles
+    #expect(
+      try await pin("https://kaikante.example/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit").status == 303)
+    #expect(try await pin(all[all.count - 1].title).status == 303)
+    for text in ["", "  ", "Xylophon", "/artikel/weg", "der"] {
+      let refused = try await pin(text)
+      #expect(refused.status == 422 && refused.body.contains("id=\"address-problem\""), "\(text)")
+    }
+    for article in all.prefix(30) where try await pin("\(article.id)").status == 422 { break }
+    let full = try await pin("\(all[all.count - 2].id)")
+    #expect(full.status == 422 && full.body.contains("Mehr als 12 Artikel"))
+    let pinned = try await test.desk.read { try $0.site().frontArrangement.pinned }
+    #expect(pinned.count == 12 && pinned.contains(all[all.count - 1].id))
+  }
+
   private func titles(_ reader: TestEditor) async throws -> [String] {
     try await reader.get("/").body.matches(of: #/teaser-title"><a [^>]*>([^<]*)</a>/#).map { String($0.1) }
   }

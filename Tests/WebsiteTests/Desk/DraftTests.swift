@@ -1,0 +1,103 @@
+import HTTPTypes
+import Newsroom
+import Storage
+import TestDesk
+import Testing
+
+@Suite struct `A draft` {
+  private func id(_ path: String) throws -> Int64 { try #require(Int64(path.split(separator: "/").last ?? "")) }
+
+  @Test(arguments: TestEngine.allCases)
+  func `goes back with a word for its author, or is taken back by them`(on engine: TestEngine) async throws {
+    let desk = try await WritingDesk(engine)
+    let author = try await TestEditor.signedIn(.author, desk.test)
+    let token = try await author.formToken()
+    let own = try #require(try await author.post("/redaktion/artikel", ["token": token]).headers[.location])
+    func send(_ part: String, _ more: [String: String] = [:]) async throws -> String? {
+      try await author.post(own + part, desk.form(["token": token, "base": "1"].merging(more) { $1 })).headers[
+        .location]
+    }
+    _ = try await author.post(own + "/durchsicht", desk.form(["token": token]))
+    #expect(try await author.get(own).body.contains("Zurückholen"))
+    #expect(try await send("/rueckgabe", ["review_note": "ich selbst"]) == own + "?getan=taken_back_article")
+    #expect(try await !author.get(own).body.contains("ich selbst"))
+    #expect(try await send("/durchsicht") == own + "?getan=submitted")
+    let back = try await desk.editor.post(
+      own + "/rueckgabe", desk.form(["base": "1", "review_note": "Wer hat den Kran <bezahlt>?\r\nFrag nach."]))
+    #expect(back.headers[.location] == own + "?getan=sent_back")
+    let page = try await author.get(own).body
+    #expect(
+      page.contains("hat den Artikel zurückgegeben") && page.contains("Wer hat den Kran &lt;bezahlt&gt;?\nFrag nach."))
+    // What is a draft already cannot be taken back, and what is planned is the editors'.
+    #expect(try await author.post(own + "/rueckgabe", desk.form(["token": token, "base": "1"])).status == 403)
+    #expect(try await send("/durchsicht") == own + "?getan=submitted")
+    #expect(try await !author.get(own).body.contains("zurückgegeben"))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `remembers when it is to appear, and does not appear`(on engine: TestEngine) async throws {
+    let desk = try await WritingDesk(engine)
+    _ = try await desk.post("", ["appears": "2031-05-04T06:07:08"])
+    #expect(try await desk.editor.get(desk.path).body.contains("value=\"2031-05-04T06:07:08\""))
+    let article = try await desk.test.desk.read { [id = try id(desk.path)] in try $0.editedArticle(id) }
+    #expect(article?.state == .draft && article?.publishedAt == nil)
+    let planned = try await desk.editor.get(desk.path).body
+    #expect(planned.contains(">Einplanen</button>"))
+    _ = try await desk.post("", ["base": "1", "appears": ""])
+    #expect(try await !desk.editor.get(desk.path).body.contains("2031"))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `is deleted for good, but not what others write at it, nor what readers know`(on engine: TestEngine) async throws
+  {
+    let desk = try await WritingDesk(engine)
+    _ = try await desk.post("", ["topics": "Häfen", "dateline": "Emden"])
+    let other = try await TestEditor.signedIn(.publisher, desk.test)
+    let typed = desk.form(["token": try await other.formToken(), "base": "1", "body": "Von jemand anderem."])
+    _ = try await other.post(desk.path + "/arbeitskopie", typed)
+    let author = try await TestEditor.signedIn(.author, desk.test)
+    #expect(try await author.post(desk.path + "/loeschung", ["token": try await author.formToken()]).status == 403)
+    let gone = try await desk.post("/loeschung")
+    #expect(gone.headers[.location] == "/redaktion/artikel?getan=draft_deleted")
+    #expect(
+      try await desk.editor.get("/redaktion/artikel?getan=draft_deleted").body.contains("Der Entwurf ist gelöscht."))
+    #expect(try await desk.editor.get(desk.path).status == 404)
+    #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
+    #expect(try await other.post(desk.path, typed).status == 303)
+    #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
+    #expect(
+      try await desk.post("/veroeffentlichung", ["base": "1", "checked": "1", "body": "Von jemand anderem."]).status
+        == 303)
+    #expect(try await desk.post("/loeschung").headers[.location] == desk.path + "?getan=moved_meanwhile")
+    #expect(try await desk.editor.get("/artikel/ein-kran-kehrt-an-die-kaje-zurueck").status == 200)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `keeps the address that somebody chose, or says that it is taken`(on engine: TestEngine) async throws {
+    let desk = try await WritingDesk(engine)
+    _ = try await desk.post("", ["slug": "kran"])
+    let second = try #require(
+      try await desk.editor.post("/redaktion/artikel", ["token": desk.token]).headers[.location])
+    let refused = try await desk.editor.post(second, desk.form(["slug": "kran", "body": "Noch ein Kran."]))
+    #expect(
+      refused.status == 422 && refused.body.contains("Frei wäre: kran-2") && refused.body.contains("Noch ein Kran."))
+    #expect(try await desk.editor.post(second, desk.form(["slug": "feed"])).status == 422)
+    #expect(try await desk.editor.post(second, desk.form(["slug": "kran-2"])).status == 303)
+    // From a headline it is made, and numbered.
+    let third = try #require(try await desk.editor.post("/redaktion/artikel", ["token": desk.token]).headers[.location])
+    #expect(try await desk.editor.post(third, desk.form(["title": "Kran"])).status == 303)
+    let slug = try await desk.test.desk.read { [id = try id(third)] in try $0.editedArticle(id)?.slug }
+    #expect(slug == "kran-3")
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `that became public says when a change is none`(on engine: TestEngine) async throws {
+    let desk = try await WritingDesk(engine)
+    _ = try await desk.post("/veroeffentlichung", ["checked": "1"])
+    let same = try await desk.post("/korrektur", ["base": "1", "checked": "1"])
+    #expect(same.headers[.location] == desk.path + "?getan=unchanged")
+    #expect(try await desk.editor.get(desk.path + "?getan=unchanged").body.contains("Es war nichts geändert."))
+    let noted = try await desk.post("/korrektur", ["base": "1", "checked": "1", "correction_text": "Es war Dienstag."])
+    #expect(noted.headers[.location] == desk.path + "?getan=corrected")
+  }
+}
