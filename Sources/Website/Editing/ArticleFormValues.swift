@@ -83,7 +83,7 @@ struct ArticleFormValues {
       "may_submit": state == .draft && desk.mayEdit,
       "may_send_back": publishes && state == .review, "may_unschedule": publishes && state == .scheduled,
       "may_take_back": !publishes && state == .review && desk.mayEdit,
-      "f_review_note": field("review_note", form.reviewNote ?? ""),
+      "f_review_note": field("review_note", form.reviewNote ?? ""), "has_review_note": !(form.reviewNote ?? "").isEmpty,
       "may_delete": desk.article != nil && desk.mayEdit && (state == .draft || state == .review),
       "may_publish": publishes && isOpen, "may_correct": publishes && state == .published,
       "may_reinstate": publishes && state == .withdrawn, "is_public": state == .published,
