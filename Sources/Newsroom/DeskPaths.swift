@@ -31,7 +31,8 @@ extension Paths {
   public var settings: String { "\(desk)/\(word("settings"))" }
   public func settings(_ group: SettingGroup) -> String { "\(settings)/\(word(group.key))" }
   public func settings(_ group: SettingGroup, done: String) -> String { "\(settings(group))?\(word("done"))=\(done)" }
-  public var logo: String { "\(desk)/\(word("logo"))" }
+  /// Where a group's picture is sent.
+  public func picture(of group: SettingGroup) -> String { "\(settings(group))/\(word("logo"))" }
   public var deskFront: String { "\(desk)/\(word("front"))" }
   public func deskFront(done: String) -> String { "\(deskFront)?\(word("done"))=\(done)" }
   public var people: String { "\(desk)/\(word("people"))" }
@@ -40,11 +41,11 @@ extension Paths {
   public func person(_ id: Int64, _ part: PersonPart) -> String { "\(people)/\(id)/\(word(part.rawValue))" }
 
   public var deskArticles: String { "\(desk)/\(word("articles"))" }
-  public func deskArticles(done: String) -> String { "\(deskArticles)?\(word("done"))=\(done)" }
   /// The list, narrowed, from its start or after `key`.
   public func deskArticles(_ filter: ArticleFilter, isMine: Bool, before key: PageKey? = nil) -> String {
     let fields: [(String, String?)] = [
-      (word("state"), filter.state.map(\.rawValue)), ("q", filter.text.isEmpty ? nil : filter.text),
+      (word("state"), filter.isDeleted ? "deleted" : filter.state.map(\.rawValue)),
+      ("q", filter.text.isEmpty ? nil : filter.text),
       (word("mine"), isMine ? "1" : nil), (words("path.before"), key?.text),
     ]
     let query = fields.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
@@ -57,7 +58,7 @@ extension Paths {
     case disposal, preview, review, rejection, publication, correction, withdrawal, reinstatement, reply, revisions,
       pictures
     case previewLink = "preview_link"
-    case translations, deletion
+    case translations, deletion, restoration
   }
 
   public func deskArticle(_ id: Int64) -> String { "\(deskArticles)/\(id)" }

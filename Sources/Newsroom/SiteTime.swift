@@ -27,6 +27,9 @@ public struct SiteTime: Sendable {
       hour: found.hour ?? 0, minute: found.minute ?? 0, second: found.second ?? 0)
   }
 
+  /// Seconds that the zone is ahead of UTC.
+  public func offset(at moment: Moment) -> Int { zone.secondsFromGMT(for: moment.date) }
+
   /// RFC 3339 with the zone's offset: what `<time datetime>` holds.
   public func machine(_ moment: Moment) -> String {
     let parts = parts(moment)

@@ -13,7 +13,7 @@ enum Layout {
       "navigation": navigation, "search": paths.search, "is_search": visit.path == paths.search,
       "static": statics(visit.theme),
       "site_logo": site.logo.map { logo in
-        ["address": paths.logo(logo), "width": "\(logo.width)", "height": "\(logo.height)"]
+        ["address": paths.picture(logo), "width": "\(logo.width)", "height": "\(logo.height)"]
       },
     ]
     return values.compactMapValues { $0 }

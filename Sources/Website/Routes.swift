@@ -72,7 +72,7 @@ enum Routes {
       Route(.get, "/{desk}/{settings}", .publishers, "SettingPages.index", SettingPages.index),
       Route(.get, "/{desk}/{settings}/:group", .publishers, "SettingPages.show", reads: ["done"], SettingPages.show),
       Route(.post, "/{desk}/{settings}/:group", .publishers, "SettingPages.save", SettingPages.save),
-      Route(.post, "/{desk}/{logo}", .publishers, "SettingPages.takeLogo", SettingPages.takeLogo),
+      Route(.post, "/{desk}/{settings}/:group/{logo}", .publishers, "SettingPages.takeLogo", SettingPages.takeLogo),
       Route(.get, "/{desk}/{people}", .publishers, "PeoplePages.show", reads: ["done"], PeoplePages.show),
       Route(.post, "/{desk}/{people}", .publishers, "PeoplePages.invite", PeoplePages.invite),
       Route(.post, "/{desk}/{people}/:id/{role}", .publishers, "PeoplePages.giveRole", PeoplePages.giveRole),
@@ -81,7 +81,7 @@ enum Routes {
       Route(
         .post, "/{desk}/{people}/:id/{invitation}", .publishers, "PeoplePages.inviteAgain", PeoplePages.inviteAgain),
       Route(
-        .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before", "done"],
+        .get, "/{desk}/{articles}", .writers, "ArticleListPages.show", reads: ["state", "q", "mine", "before"],
         ArticleListPages.show),
       Route(.post, "/{desk}/{articles}", .writers, "ArticleFormPages.begin", ArticleFormPages.begin),
       Route(.get, "/{desk}/{articles}/:id", .writers, "ArticleFormPages.show", reads: ["done"], ArticleFormPages.show),
@@ -99,7 +99,8 @@ enum Routes {
       Route(.post, "/{desk}/{articles}/:id/{preview_link}", .writers, "PreviewPages.link", PreviewPages.link),
       Route(
         .get, "/{preview}/:token", .everyone, "PreviewPages.outside", kept: false, PreviewPages.outside),
-      Route(.post, "/{desk}/{articles}/:id/{deletion}", .writers, "SavingPages.delete", SavingPages.delete),
+      Route(.post, "/{desk}/{articles}/:id/{deletion}", .writers, "DraftPages.delete", DraftPages.delete),
+      Route(.post, "/{desk}/{articles}/:id/{restoration}", .writers, "DraftPages.restore", DraftPages.restore),
       Route(.get, "/{desk}/{articles}/:id/{revisions}", .writers, "RevisionPages.index", RevisionPages.index),
       Route(
         .get, "/{desk}/{articles}/:id/{revisions}/:number", .writers, "RevisionPages.show", reads: ["since"],

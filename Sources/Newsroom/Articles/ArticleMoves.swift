@@ -41,45 +41,6 @@ extension Writing {
     try db.execute("DELETE FROM job WHERE once = \("publish:\(id)")")
   }
 
-  /// Articles that say the same in other languages belong together, and so do those that they belonged with before.
-  /// Throws `StorageError`.
-  public func linkTranslations(_ ids: [Int64]) throws {
-    let groups = try db.values(
-      Int64.self, "SELECT translations FROM article WHERE id IN \(list: ids) AND translations IS NOT NULL")
-    let others = try db.values(Int64.self, "SELECT id FROM article WHERE translations IN \(list: groups)")
-    let members = Set(ids + others)
-    guard let group = members.min() else { return }
-    let known = Set(try db.values(Int64.self, "SELECT id FROM article WHERE translations = \(group)"))
-    for id in members.subtracting(known) {
-      try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
-      try nameTranslations(of: id)
-    }
-    try nameHidden(in: members)
-  }
-
-  /// Takes an article out of its group of translations. Throws `StorageError`.
-  func unlinkTranslation(_ id: Int64) throws {
-    let members = Set(
-      try db.values(
-        Int64.self,
-        "SELECT id FROM article WHERE translations = (SELECT translations FROM article WHERE id = \(id))"))
-    for member in members { try nameTranslations(of: member) }
-    try nameHidden(in: members)
-    let alone = members.count == 2 ? members : [id]
-    try db.execute("UPDATE article SET translations = NULL WHERE id IN \(list: alone.sorted())")
-  }
-
-  /// Lists of everything show one language of a group: who steps back behind the site's own language leaves a gap.
-  private func nameHidden(in members: Set<Int64>) throws {
-    let language = try Reading(db: db, now: now).site().language
-    let rows = try db.rows("SELECT language, published_at FROM article WHERE id IN \(list: Array(members))")
-    let others = try rows.filter { try $0["language"] != language.rawValue }
-    guard others.count < rows.count else { return }
-    for row in others {
-      if let published: Moment = try row["published_at"] as Moment? { changed(.list(.articles, at: published)) }
-    }
-  }
-
   func publication(of id: Int64) throws -> Moment? {
     try db.value(Moment?.self, "SELECT published_at FROM article WHERE id = \(id)") ?? nil
   }
@@ -96,6 +57,7 @@ extension Writing {
           THEN published_at ELSE coalesce(published_at, \(now)) END WHERE id = \(id)
         """)
     }
+    try restoreDraft(id)
     try audit("article \(move.rawValue)", "article:\(id)")
     changed(.article(id))
   }

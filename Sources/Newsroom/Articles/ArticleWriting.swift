@@ -61,6 +61,7 @@ extension Writing {
     guard !prepared.content.title.isEmpty else { throw ArticleError.empty("title") }
     let content = prepared.content
     let labels = try labels(of: content)
+    try restoreDraft(id)
     try unlist(id)
     let revision = try db.value(
       Int64.self,

@@ -12,7 +12,7 @@ struct ArticleEdit: Sendable {
   let step: ArticleStep
   let person: Person
 
-  /// Throws `EditError`, `ArticleError`, `StorageError`.
+  /// Throws `EditError`, `ArticleError`, `FieldProblems` when an address is taken, `StorageError`.
   func save(_ writing: Writing, words: Words) throws -> SaveOutcome {
     let reading = Reading(db: writing.db, now: writing.now)
     let current = try reading.editedArticle(id)
@@ -25,7 +25,7 @@ struct ArticleEdit: Sendable {
       try writing.keep(merge.form, of: id, person.id, base: current.revision)
       return .merged(merge)
     }
-    if step == .save, current.map({ $0.state == .published || $0.state == .withdrawn }) ?? false {
+    if step == .save, current?.state == .published {
       throw EditError.alreadyPublic
     }
     if case .republish(_, let correction) = step, current?.content == prepared.content,
@@ -36,7 +36,10 @@ struct ArticleEdit: Sendable {
     }
     try store(current, writing)
     try move(current?.state ?? .draft, writing)
-    if person.mayPublish { try writing.want(id, at: appears) }
+    // Who did not touch the time leaves what a colleague meant; and what is planned or public has no other.
+    if person.mayPublish, form.changesAppears || current?.state == .scheduled || step.isPublic {
+      try writing.want(id, at: appears)
+    }
     try writing.discardWorkingCopy(of: id, person.id)
     guard let saved = try reading.editedArticle(id) else { throw EditError.notFound }
     return .saved(saved)
@@ -52,6 +55,7 @@ struct ArticleEdit: Sendable {
         prepared, slug: slug, keptPath: nil, ArticleBirth(id: id, owner: person.id))
       return
     }
+    try writing.restoreDraft(id)
     if current.content != prepared.content {
       try writing.reviseArticle(id, prepared, modified: isSubstantive)
     }
@@ -68,14 +72,23 @@ struct ArticleEdit: Sendable {
   private func move(_ state: ArticleState, _ writing: Writing) throws {
     switch step {
     case .save:
+      if person.mayPublish, let note = form.reviewNote.map(ArticleForm.text), !note.isEmpty, state == .review {
+        try writing.noteReview(of: id, note, by: person)
+      }
       if state == .scheduled, let appears, appears > writing.now { try writing.scheduleArticle(id, at: appears) }
     case .submit:
       try writing.submitArticle(id)
-      try writing.noteReview(of: id, "", by: person)
+      try writing.forgetReview(of: id)
     case .sendBack(let note):
       if state == .scheduled { try writing.unscheduleArticle(id) } else { try writing.sendBackArticle(id) }
-      try writing.noteReview(of: id, ArticleForm.text(note), by: person)
+      // Who takes back what is their own says nothing to anybody.
+      if person.mayPublish, state == .review {
+        try writing.noteReview(of: id, ArticleForm.text(note), by: person)
+      } else {
+        try writing.forgetReview(of: id)
+      }
     case .publish:
+      try writing.forgetReview(of: id)
       if let appears, appears > writing.now {
         try writing.scheduleArticle(id, at: appears)
       } else {

@@ -30,6 +30,8 @@ public struct ArticleForm: Codable, Sendable, Equatable {
   public var appears = ""
   /// What is said to the author when it goes back; nil in copies that are older than this field.
   public var reviewNote: String?
+  /// The time that the form was shown with; nil: what stands there was typed.
+  public var appearsShown: String?
 
   public init() {}
 
@@ -44,6 +46,9 @@ public struct ArticleForm: Codable, Sendable, Equatable {
     (picture, alt, caption, pictureCredit) = (placed.picture.hash, placed.alt, placed.caption, placed.credit)
     focus = placed.focus == .middle ? "" : "\(placed.focus.x)% \(placed.focus.y)%"
   }
+
+  /// Whether somebody typed another time than the one that stood there.
+  var changesAppears: Bool { appears != appearsShown ?? "" }
 
   public static func list(_ names: [String]) -> String {
     guard names.contains(where: { $0.contains(",") }) else { return names.joined(separator: ", ") }

@@ -29,9 +29,7 @@ extension ArticleForm {
     let wanted = slug.folded
     let isSound =
       wanted.wholeMatch(of: #/[a-z0-9]+(-[a-z0-9]+)*/#) != nil && wanted.utf8.count <= 100
-      && !Paths.reservedSlugs.contains(wanted)
     guard !wanted.isEmpty, !isSound else { return nil }
-    if Paths.reservedSlugs.contains(wanted) { return FieldProblem("slug", "slug_taken", ["example": "\(wanted)-2"]) }
     let example = Slug.make(wanted).isEmpty ? Slug.make(title.folded) : Slug.make(wanted)
     return FieldProblem("slug", "slug", ["example": example.isEmpty ? "kran-im-hafen" : example])
   }
@@ -51,6 +49,7 @@ extension ArticleForm {
       problems.append(FieldProblem("title", "too_long", ["number": "\(Self.longestTitle)"]))
     }
     if lead.count > 2_000 { problems.append(FieldProblem("lead", "too_long", ["number": "2000"])) }
+    if (reviewNote ?? "").count > 2_000 { problems.append(FieldProblem("review_note", "too_long", ["number": "2000"])) }
     if body.utf8.count > Self.longestBody { problems.append(FieldProblem("body", "body_too_long")) }
     for (field, text) in [("dateline", dateline), ("authors", authors), ("topics", topics)] {
       if Self.names(text).contains(where: { $0.count > Self.longestName }) {

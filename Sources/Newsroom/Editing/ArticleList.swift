@@ -32,15 +32,18 @@ public struct ArticleFilter: Sendable, Equatable {
   public var text: String
   /// Only what this person made.
   public var owner: Int64?
+  /// Drafts that were deleted, and nothing else.
+  public var isDeleted: Bool
 
-  public init(state: ArticleState? = nil, text: String = "", owner: Int64? = nil) {
+  public init(state: ArticleState? = nil, text: String = "", owner: Int64? = nil, isDeleted: Bool = false) {
     self.state = state
+    self.isDeleted = isDeleted
     self.text = text
     self.owner = owner
   }
 
   fileprivate var conditions: SQL {
-    var parts: [SQL] = ["1 = 1"]
+    var parts: [SQL] = [isDeleted ? "deleted_at IS NOT NULL" : "deleted_at IS NULL"]
     if let state {
       parts.append(state == .published ? "state = 'published'" : "state = \(state) AND state <> 'published'")
     }
@@ -48,6 +51,7 @@ public struct ArticleFilter: Sendable, Equatable {
     // Addresses are made from headlines, without umlauts and case; headlines that were changed since say it themselves.
     for word in text.split(whereSeparator: \.isWhitespace) {
       let (slug, title) = (Slug.make(String(word)), word.lowercased().filter { $0 != "%" && $0 != "_" })
+      guard !title.isEmpty || !slug.isEmpty else { return "1 = 0" }
       parts.append("(slug LIKE \("%\(slug)%") OR lower(title) LIKE \("%\(title)%"))")
     }
     return SQL.joined(parts, by: " AND ")
@@ -74,7 +78,14 @@ extension Reading {
   /// How many articles are on their way. Throws `StorageError`.
   public func articleCounts() throws -> [ArticleState: Int] {
     let rows = try db.rows(
-      "SELECT state, count(*) AS number FROM article WHERE state <> 'published' GROUP BY state")
+      """
+      SELECT state, count(*) AS number FROM article WHERE state <> 'published' AND deleted_at IS NULL GROUP BY state
+      """)
     return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["state"], try $0["number"]) })
+  }
+
+  /// How many drafts are deleted, and can be taken back. Throws `StorageError`.
+  public func deletedDraftCount() throws -> Int {
+    try db.value(Int.self, "SELECT count(*) FROM article WHERE deleted_at IS NOT NULL") ?? 0
   }
 }

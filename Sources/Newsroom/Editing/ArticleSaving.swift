@@ -47,10 +47,10 @@ public enum EditError: Error, Sendable, Equatable {
 
 extension Newsdesk {
   /// Saves what somebody wrote, began from revision `base`, and moves the article. Whatever comes of it, nothing that was
-  /// typed is lost: what is not saved is in the working copy. `isChecked`: they have seen what the checks say.
+  /// typed is lost: what is not saved is in the working copy. `seen`: marks of the findings that they were shown.
   /// Throws `FieldProblems`, `EditError`, `ArticleError`, `StorageError`.
   public func save(
-    _ id: Int64, _ form: ArticleForm, base: Int64, _ step: ArticleStep, isChecked: Bool = false, by person: Person
+    _ id: Int64, _ form: ArticleForm, base: Int64, _ step: ArticleStep, seen: Set<String> = [], by person: Person
   ) async throws -> SaveOutcome {
     let (site, article, pictures, copy) = try await read { reading in
       (
@@ -65,12 +65,12 @@ extension Newsdesk {
       let prepared = try prepared(form, pictures, article, site)
       if step.isPublic {
         let findings = try await findings(in: prepared, of: id, for: site)
-        if findings.contains(where: { $0.isBlocking || !isChecked }) {
+        if findings.contains(where: { $0.isBlocking || !seen.contains($0.mark) }) {
           try await keep(form, of: id, person, base)
           return .findings(findings)
         }
-      } else if article?.state == .scheduled, !step.isWayBack {
-        // It appears by itself: nothing may stand in it that readers must never see.
+      } else if article?.state == .scheduled || article?.state == .withdrawn, !step.isWayBack {
+        // It appears by itself, or with one press: nothing may stand in it that readers must never see.
         let blocking = ContentChecks(prepared: prepared).findings.filter(\.isBlocking)
         guard blocking.isEmpty else {
           try await keep(form, of: id, person, base)

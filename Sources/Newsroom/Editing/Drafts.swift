@@ -2,54 +2,94 @@ import Storage
 
 /// What happens to an article before any reader knows it.
 extension Writing {
-  /// When it is to appear, while it is a draft or in review; what is planned or public has its time elsewhere.
-  /// Throws `StorageError`.
+  /// When it is to appear, while it is a draft or in review; what is planned or public has its time elsewhere, and a time
+  /// that is over is none. Throws `StorageError`.
   func want(_ id: Int64, at time: Moment?) throws {
     let state = try db.value(ArticleState.self, "SELECT state FROM article WHERE id = \(id)")
-    let wanted = state == .draft || state == .review ? time : nil
+    let isOpen = state == .draft || state == .review
+    let wanted = isOpen ? time.flatMap { $0 > now ? $0 : nil } : nil
     try db.execute("UPDATE article SET wanted_at = \(wanted) WHERE id = \(id)")
   }
 
-  /// Keeps what somebody says to the author; an empty text takes away what was said before. Throws `StorageError`.
+  /// Keeps what somebody says to the author, also when it is nothing but that they gave it back. Throws `StorageError`.
   func noteReview(of id: Int64, _ note: String, by person: Person) throws {
-    let (text, reviewer) = note.isEmpty ? (nil, nil) : (String?(note), Int64?(person.id))
-    try db.execute("UPDATE article SET review_note = \(text), reviewed_by = \(reviewer) WHERE id = \(id)")
+    try db.execute("UPDATE article SET review_note = \(note), reviewed_by = \(person.id) WHERE id = \(id)")
   }
 
-  /// Deletes an article that was never public, with all its revisions. What others are writing at it stays with them, as
-  /// a new article. Throws `ArticleError`, `StorageError`.
+  /// Takes away what was said. Throws `StorageError`.
+  func forgetReview(of id: Int64) throws {
+    try db.execute("UPDATE article SET review_note = NULL, reviewed_by = NULL WHERE id = \(id)")
+  }
+
+  /// Throws `ArticleError`, `StorageError`.
   func deleteDraft(_ id: Int64, by person: Person) throws {
-    guard let row = try db.rows("SELECT slug, state FROM article WHERE id = \(id)").first else {
+    guard let state = try db.value(ArticleState.self, "SELECT state FROM article WHERE id = \(id)") else {
       throw ArticleError.notFound
     }
-    let (slug, state): (String, ArticleState) = (try row["slug"], try row["state"])
     guard state == .draft || state == .review else { throw ArticleError.noDraft(state) }
-    // An import that runs again brings it back, and so does a file that is published again.
-    for table in Self.draftTables { try db.execute("DELETE FROM \(table) WHERE article_id = \(id)") }
+    try db.execute("UPDATE article SET deleted_at = \(now), edited_at = \(now) WHERE id = \(id)")
     try discardWorkingCopy(of: id, person.id)
-    try db.execute("UPDATE working_copy SET base = 0 WHERE article_id = \(id)")
-    try db.execute("DELETE FROM article WHERE id = \(id)")
-    try audit("draft deleted", "article:\(id)", ["slug": slug])
-    changed(.articleSlug(slug))
+    try audit("draft deleted", "article:\(id)")
     changed(.article(id))
   }
 
+  /// Takes a deleted draft back; any other article stays as it is. Throws `StorageError`.
+  func restoreDraft(_ id: Int64) throws {
+    guard try db.execute("UPDATE article SET deleted_at = NULL WHERE id = \(id) AND deleted_at IS NOT NULL") == 1 else {
+      return
+    }
+    try audit("draft restored", "article:\(id)")
+    changed(.article(id))
+  }
+
+  /// Erases what was deleted this long ago, with all its revisions, unless somebody still writes at it. Throws
+  /// `StorageError`.
+  func eraseDeletedDrafts() throws {
+    let rows = try db.rows(
+      """
+      SELECT id, slug, kept_path FROM article WHERE deleted_at < \(now - DeletedDrafts.life) AND deleted_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM working_copy WHERE working_copy.article_id = article.id)
+      """)
+    for row in rows {
+      let (id, slug, path): (Int64, String, String?) = (try row["id"], try row["slug"], try row["kept_path"])
+      try unlinkTranslation(id)
+      // An import that runs again brings it back, and so does a file that is published again.
+      for table in DeletedDrafts.tables { try db.execute("DELETE FROM \(table) WHERE article_id = \(id)") }
+      try db.execute("DELETE FROM article WHERE id = \(id)")
+      try audit("draft erased", "article:\(id)")
+      changed(.articleSlug(slug))
+      if let path { changed(.path(path)) }
+      changed(.article(id))
+    }
+  }
+}
+
+/// Drafts that were deleted, and can be taken back.
+enum DeletedDrafts {
+  /// So long.
+  static let life = Duration.seconds(30 * 86_400)
   /// Everything that knows of an article before it is public.
-  private static let draftTables: [SQL] = [
+  static let tables: [SQL] = [
     "comment", "search_entry", "article_label", "revision", "source_file", "imported_item",
   ]
 }
 
 extension Newsdesk {
-  /// Throws `EditError`, `ArticleError`, `StorageError`.
-  public func deleteDraft(_ id: Int64, by person: Person) async throws {
+  /// Deletes an article that was never public; for 30 days it can be taken back. `revision` is the one that whoever deletes
+  /// it has seen. Throws `EditError`, `ArticleError`, `StorageError`.
+  public func deleteDraft(_ id: Int64, seen revision: Int64, by person: Person) async throws {
     try await write(by: "\(person.id)") { writing in
-      let reading = Reading(db: writing.db, now: writing.now)
-      guard let article = try reading.editedArticle(id) else { throw EditError.notFound }
-      guard let person = try reading.person(id: person.id), person.leftAt == nil, person.mayEdit(article) else {
-        throw EditError.notAllowed
-      }
+      let (article, person) = try Reading(db: writing.db, now: writing.now).editable(id, by: person)
+      guard article.revision == revision else { throw ArticleError.changedMeanwhile(revision: article.revision) }
       try writing.deleteDraft(id, by: person)
+    }
+  }
+
+  /// Throws `EditError`, `StorageError`.
+  public func restoreDraft(_ id: Int64, by person: Person) async throws {
+    try await write(by: "\(person.id)") { writing in
+      _ = try Reading(db: writing.db, now: writing.now).editable(id, by: person)
+      try writing.restoreDraft(id)
     }
   }
 }

@@ -16,6 +16,8 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
   public let reviewNote: ReviewNote?
   /// When a draft is to appear, as far as anybody has said.
   public let wantedAt: Moment?
+  /// Since when it is a deleted draft.
+  public let deletedAt: Moment?
   public let content: ArticleContent
 
   public init(row: Row) throws {
@@ -30,6 +32,7 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
     let note: String? = try row["review_note"]
     reviewNote = try note.map { ReviewNote(text: $0, by: try row["reviewer"] ?? "") }
     wantedAt = try row["wanted_at"]
+    deletedAt = try row["deleted_at"]
     content = try JSON.value(ArticleContent.self, try row["content"])
   }
 
@@ -52,12 +55,22 @@ extension Reading {
       EditedArticle.self,
       """
       SELECT article.id, article.slug, article.kept_path, article.state, article.published_at, article.revision,
-        article.translations, article.owner, article.review_note, article.wanted_at, person.name AS reviewer,
+        article.translations, article.owner, article.review_note, article.wanted_at, article.deleted_at, person.name AS reviewer,
         revision.content
       FROM article JOIN revision ON revision.article_id = article.id AND revision.number = article.revision
       LEFT JOIN person ON person.id = article.reviewed_by
       WHERE article.id = \(id)
       """)
+  }
+
+  /// An article with who is about to change it, both asked anew: a role that was taken away a second ago is gone. Throws
+  /// `EditError`, `StorageError`.
+  func editable(_ id: Int64, by person: Person) throws -> (EditedArticle, Person) {
+    guard let article = try editedArticle(id) else { throw EditError.notFound }
+    guard let person = try self.person(id: person.id), person.leftAt == nil, person.mayEdit(article) else {
+      throw EditError.notAllowed
+    }
+    return (article, person)
   }
 
   /// The stored pictures of these hashes. Throws `StorageError`.

@@ -18,17 +18,6 @@ extension Newsdesk {
     } catch let error as PictureError { throw FieldProblem(UploadedPicture.field, "picture", error) }
   }
 
-  /// A picture in place of the outlet's name; nil: its name again. Throws `FieldProblem`, `StorageError`.
-  public func setLogo(_ bytes: [UInt8]?, by person: Person) async throws {
-    do {
-      let picture =
-        if let bytes { try await upload(bytes, named: nil, by: "\(person.id)") } else { StoredPicture?.none }
-      try await write(by: "\(person.id)") {
-        try $0.set(SiteLogo.setting, to: picture.map { SiteLogo($0).text } ?? "")
-      }
-    } catch let error as PictureError { throw FieldProblem(SiteLogo.setting, "picture", error) }
-  }
-
   /// A name that tells pictures apart and can stand in a directive: `kran-3fa2`.
   private static func plain(_ name: String, _ hash: String) -> String {
     let base = Slug.make(String(name.prefix { $0 != "." }), limit: 40)
@@ -37,7 +26,7 @@ extension Newsdesk {
 }
 
 extension FieldProblem {
-  fileprivate init(_ field: String, _ prefix: String, _ error: PictureError) {
+  init(_ field: String, _ prefix: String, _ error: PictureError) {
     switch error {
     case .unknownKind: self.init(field, "\(prefix)_kind")
     case .misnamed: self.init(field, "\(prefix)_kind")

@@ -18,6 +18,11 @@ public struct WorkingCopy: Record, Sendable, Equatable {
     changedAt = try row["changed_at"]
   }
 
+  /// Of an article that was begun, and nothing written.
+  public var isBlank: Bool {
+    base == 0 && [form.title, form.lead, form.body].allSatisfy { $0.allSatisfy(\.isWhitespace) } && form.hashes.isEmpty
+  }
+
   /// Whose copies of an article were changed this long ago at most are said to be writing.
   static let presence = Duration.seconds(300)
 }

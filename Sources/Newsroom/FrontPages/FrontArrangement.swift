@@ -1,3 +1,4 @@
+import Markup
 import Storage
 
 /// What the newsroom changed of the front page's own order: kept as the setting `front.arrangement`, which every page has
@@ -59,7 +60,8 @@ extension FrontArrangement {
 }
 
 extension Writing {
-  /// Moves an article on the front page. Throws `FieldProblem` when no more can be pinned, `StorageError`.
+  /// Moves an article on the front page. Throws `FieldProblem` when no more can be pinned, `SettingError`,
+  /// `StorageError`.
   public func arrangeFront(_ move: FrontArrangement.Move, _ article: Int64) throws {
     var arrangement = try Reading(db: db, now: now).site().frontArrangement
     if move == .pin, arrangement.isFull, !arrangement.pinned.contains(article) {
@@ -72,15 +74,20 @@ extension Writing {
 }
 
 extension Reading {
-  /// The public article that somebody means: by its address, or by words of its headline that no other has. Throws
+  /// The public article that somebody means: by its address, its whole headline, or words of it that no other has. Throws
   /// `FieldProblem`, `StorageError`.
   public func publicArticle(meant text: String) throws -> Int64 {
+    let text = text.folded
+    guard !text.isEmpty else { throw FieldProblem("address", "no_public_article") }
     if let id = try articleID(at: text), try editedArticle(id)?.state == .published { return id }
-    let filter = ArticleFilter(state: .published, text: text)
-    let found = text.allSatisfy(\.isWhitespace) ? [] : try articleList(filter, limit: 2).articles
+    let called = try db.values(
+      Int64.self, "SELECT id FROM article WHERE title = \(text) AND state = 'published' ORDER BY id LIMIT 2")
+    let found =
+      called.isEmpty
+      ? try articleList(ArticleFilter(state: .published, text: text), limit: 2).articles.map(\.id) : called
     guard let first = found.first else { throw FieldProblem("address", "no_public_article") }
-    guard found.count == 1 || first.title == text else { throw FieldProblem("address", "several_articles") }
-    return first.id
+    guard found.count == 1 else { throw FieldProblem("address", "several_articles") }
+    return first
   }
 
   /// Articles by their ids, in that order, also those that are public no longer. Throws `StorageError`.

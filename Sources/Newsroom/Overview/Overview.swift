@@ -50,7 +50,7 @@ extension Reading {
       Overview.Waiting.self,
       """
       SELECT id, title, printed, owner, CASE WHEN state = 'scheduled' THEN published_at ELSE edited_at END AS time FROM article
-      WHERE state = \(state) AND state <> 'published' ORDER BY \(order) LIMIT \(Self.most)
+      WHERE state = \(state) AND state <> 'published' AND deleted_at IS NULL ORDER BY \(order) LIMIT \(Self.most)
       """)
   }
 

@@ -70,6 +70,13 @@ struct ContentChecks {
     if !content.commercial, let host = AffiliateLink.first(in: prepared.text) {
       findings.append(PublishFinding(.affiliate, at: "commercial", ["host": host]))
     }
+    for address in Set(prepared.html.matches(of: #/<img [^>]*?src="([^"]*)"/#).map { String($0.1) }).sorted()
+    where !address.contains(#/^/(bild|image)/[0-9a-f]{32}//#) {
+      findings.append(PublishFinding(.foreignPicture, at: "body", ["address": address]))
+    }
+    if prepared.html.contains(#/<a(?![^>]*? href=)[^>]*>/#) {
+      findings.append(PublishFinding(.deadLink, at: "body", ["address": "…"]))
+    }
     if !prepared.dropped.isEmpty {
       findings.append(PublishFinding(.dropped, at: "body", ["names": prepared.dropped.joined(separator: ", ")]))
     }

@@ -4,9 +4,13 @@ import Storage
 extension Reading {
   /// Links of a text to pages of ours that are not there, or not public. Throws `StorageError`.
   func deadLinks(in html: String, of siteURL: String, _ paths: Paths) throws -> [String] {
-    let own = html.matches(of: #/<a [^>]*?href="([^"]+)"/#).compactMap { Self.ownPath(String($0.1), siteURL) }
+    let all = html.matches(of: #/<a [^>]*?href="([^"]*)"/#).map { String($0.1) }
+    // What is no address at all leads from one page here and from another there.
+    let loose = all.filter { $0.isEmpty || !$0.contains(#/^(\/|#|\?|[a-z][a-z0-9+.-]*:)/#) }
     var seen: Set<String> = []
-    return try own.filter { seen.insert($0).inserted }.prefix(100).filter { try !isThere($0, paths) }
+    let own = all.filter { !loose.contains($0) }.compactMap { Self.ownPath($0, siteURL) }
+    return loose.filter { seen.insert($0).inserted }
+      + (try own.filter { seen.insert($0).inserted }.prefix(100).filter { try !isThere($0, paths) })
   }
 
   /// The path of an address of ours, without query and fragment; nil for all others.

@@ -1,3 +1,6 @@
+import Crypto
+import Foundation
+
 /// What somebody should know before readers see an article (product.md F15). The words are `check.KEY`, why it matters
 /// `check.KEY_why`.
 public struct PublishFinding: Sendable, Equatable {
@@ -18,6 +21,8 @@ public struct PublishFinding: Sendable, Equatable {
     case affiliate
     case alike
     case dropped
+    /// A picture in the text that was not uploaded here.
+    case foreignPicture = "foreign_picture"
   }
 
   public let check: Check
@@ -26,6 +31,13 @@ public struct PublishFinding: Sendable, Equatable {
   public let values: [String: String]
   /// The older article that says the same.
   public let article: Teaser?
+
+  /// The same finding again has the same mark, however long the headline is by then: who has seen it need not see it twice.
+  public var mark: String {
+    let names = ["name", "names", "address", "host"].compactMap { values[$0] } + [article.map { "\($0.id)" } ?? ""]
+    let text = ([check.rawValue, field] + names).joined(separator: "\n")
+    return Data(SHA256.hash(data: Data(text.utf8)).prefix(6)).base64URL
+  }
 
   /// Readers must never see it: nobody may overrule it.
   public var isBlocking: Bool { [.unmerged, .textMissing, .creditMissing].contains(check) }

@@ -95,13 +95,11 @@ extension Reading {
       ?? 0
   }
 
-  /// The rows of a range after one of them, for who counts by themselves. Throws `StorageError`.
-  public func readershipRows(_ range: ReadershipRange, after last: ReadershipRow?, limit: Int) throws -> [ReadershipRow]
-  {
-    let rest: SQL = last.map { "AND (at, path) > (\($0.at), \($0.path))" } ?? ""
-    return try db.rows(
-      "SELECT at, path, views FROM page_views WHERE \(range.condition) \(rest) ORDER BY at, path LIMIT \(limit)"
-    ).map { ReadershipRow(at: try $0["at"], path: try $0["path"], views: try $0["views"]) }
+  /// Every row of a range, for who counts by themselves. Throws `StorageError`.
+  public func readershipRows(_ range: ReadershipRange) throws -> [ReadershipRow] {
+    try db.rows("SELECT at, path, views FROM page_views WHERE \(range.condition) ORDER BY at, path").map {
+      ReadershipRow(at: try $0["at"], path: try $0["path"], views: try $0["views"])
+    }
   }
 
   private func lines(_ sql: SQL) throws -> [ReadershipLine] {

@@ -11,8 +11,8 @@ extension Newsdesk {
     return time.read("\(parts.year)-\(SiteTime.two(parts.month))-\(SiteTime.two(parts.day))") ?? moment
   }
 
-  /// The start of the site's next day.
-  public var tomorrow: Moment { day(of: day(of: clock.now) + .seconds(26 * 3_600)) }
+  /// The start of the day after: a day has 23 to 25 hours.
+  public func day(after day: Moment) -> Moment { self.day(of: day + .seconds(26 * 3_600)) }
 
   /// Adds what was read to what is known. `visitors` of the day are those of this `start` of the program. Throws
   /// `StorageError`.
@@ -72,7 +72,7 @@ extension Newsdesk {
       }
       guard let oldest else { return }
       let start = day(of: oldest)
-      let end = day(of: start + .seconds(26 * 3_600))
+      let end = day(after: start)
       try await write(by: "readership") { writing in
         let rows = try writing.db.rows(
           """

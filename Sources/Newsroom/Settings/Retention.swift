@@ -14,6 +14,7 @@ public struct Retention: Sendable {
     },
     Retention(key: "session") { try $0.eraseEndedSessions() },
     Retention(key: "account_link") { try $0.eraseAccountLinks() },
+    Retention(key: "draft") { try $0.eraseDeletedDrafts() },
     // In the memory of `VisitCounter`.
     Retention(key: "visitor", erase: nil),
     // In the memory of `SignInThrottle`, which forgets by itself.

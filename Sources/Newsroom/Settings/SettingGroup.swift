@@ -33,8 +33,8 @@ extension SiteSetting {
   /// What is wrong with a value, in a form; nil when it may be one.
   public func problem(_ value: String) -> FieldProblem? {
     guard !kind.accepts(value) else {
-      let isResearch = name == "links.research" && !SiteLink.list(value).allSatisfy { $0.address.contains("{query}") }
-      return isResearch ? FieldProblem(name, "query_missing", ["query": "{query}"]) : nil
+      let asksNothing = name == "links.research" && !SiteLink.list(value).allSatisfy { $0.address.contains("{query}") }
+      return asksNothing ? FieldProblem(name, "query_missing", ["query": "{query}"]) : nil
     }
     switch kind {
     case .email: return FieldProblem(name, "email")
@@ -48,6 +48,21 @@ extension SiteSetting {
 
 extension SiteSetting {
   public var isLinks: Bool { if case .links = kind { true } else { false } }
+  /// Whether a value is one line that people read as it is.
+  var isPlain: Bool {
+    switch kind {
+    case .text, .email: true
+    default: false
+    }
+  }
+
+  /// A value in the one way in which the setting keeps it: lists of links may be written in many. Throws only what encoding
+  /// throws.
+  func canonical(_ value: String) throws -> String {
+    guard isLinks, let links = SettingKind.links(value) else { return value }
+    return try SiteLink.text(links)
+  }
+
   /// Not typed, but uploaded.
   public var isPicture: Bool { if case .picture = kind { true } else { false } }
 }

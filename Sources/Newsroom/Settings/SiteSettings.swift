@@ -53,6 +53,12 @@ extension Writing {
     guard setting.kind.accepts(value) else {
       throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
     }
+    if setting.isPicture, let logo = SiteLogo(value) {
+      let stored = try Reading(db: db, now: now).picture(logo.picture.hash)
+      guard let stored, SiteLogo(stored).text == value else {
+        throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
+      }
+    }
     let missing = try missingNames()
     try db.execute(
       """

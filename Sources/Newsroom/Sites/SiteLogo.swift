@@ -38,7 +38,21 @@ extension SiteLogo {
   public static let setting = "site.logo"
 }
 
+extension Newsdesk {
+  /// Puts a picture in place of the outlet's name; nil: its name again. Throws `FieldProblem`, `SettingError`,
+  /// `StorageError`.
+  public func setLogo(_ bytes: [UInt8]?, by person: Person) async throws {
+    do {
+      let picture =
+        if let bytes { try await upload(bytes, named: nil, by: "\(person.id)") } else { StoredPicture?.none }
+      try await write(by: "\(person.id)") {
+        try $0.set(SiteLogo.setting, to: picture.map { SiteLogo($0).text } ?? "")
+      }
+    } catch let error as PictureError { throw FieldProblem(SiteLogo.setting, "picture", error) }
+  }
+}
+
 extension Paths {
-  /// In a format that keeps what is transparent.
-  public func logo(_ logo: SiteLogo) -> String { picture(logo.picture.hash, logo.shownWidth, .webp) }
+  /// Where it is found, in a format that keeps what is transparent.
+  public func picture(_ logo: SiteLogo) -> String { picture(logo.picture.hash, logo.shownWidth, .webp) }
 }

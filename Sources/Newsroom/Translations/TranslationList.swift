@@ -23,7 +23,7 @@ extension Reading {
       ListedTranslation.self,
       """
       SELECT id, title, language, state FROM article
-      WHERE translations = (SELECT translations FROM article WHERE id = \(article)) AND id <> \(article)
+      WHERE translations = (SELECT translations FROM article WHERE id = \(article)) AND id <> \(article) AND deleted_at IS NULL
       ORDER BY language, id
       """)
   }
@@ -53,9 +53,7 @@ extension Newsdesk {
       guard let article = try reading.editedArticle(id), let other, other.id != id else {
         throw FieldProblems([FieldProblem("translation_address", "no_article")])
       }
-      guard let person = try reading.person(id: person.id), [article, other].allSatisfy(person.mayEdit) else {
-        throw EditError.notAllowed
-      }
+      for one in [article, other] { _ = try reading.editable(one.id, by: person) }
       let groups = try [article, other].map { one in
         [one.content.language] + (try reading.translationList(of: one.id).map(\.language.rawValue))
       }
@@ -67,14 +65,13 @@ extension Newsdesk {
     }
   }
 
-  /// The article stands for itself again. Throws `EditError`, `StorageError`.
+  /// The article stands for itself again. Whoever does that answers for all of the group. Throws `EditError`, `StorageError`.
   public func unlinkTranslation(_ id: Int64, by person: Person) async throws {
     try await write(by: "\(person.id)") { writing in
       let reading = Reading(db: writing.db, now: writing.now)
-      guard let article = try reading.editedArticle(id) else { throw EditError.notFound }
-      guard let person = try reading.person(id: person.id), person.leftAt == nil, person.mayEdit(article) else {
-        throw EditError.notAllowed
-      }
+      let others = try reading.translationList(of: id)
+      for member in [id] + others.map(\.id) { _ = try reading.editable(member, by: person) }
+      guard !others.isEmpty else { return }
       try writing.unlinkTranslation(id)
       try writing.audit("translations unlinked", "article:\(id)")
     }

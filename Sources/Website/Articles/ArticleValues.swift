@@ -130,7 +130,7 @@ struct ArticleValues {
       wordCount: content.article.wordCount, isCommercial: teaser.isCommercial,
       advertiser: teaser.isCommercial ? teaser.credit : nil,
       image: teaser.picture.map { visit.full(view.paths.plain($0.picture)) },
-      logo: site.logo.map { visit.full(view.paths.logo($0)) }
+      logo: site.logo.map { visit.full(view.paths.picture($0)) }
     ).written()
   }
 }

@@ -6,9 +6,10 @@ extension WireLimits {
   init(theme: Theme) {
     self.init()
     let words = Language.allCases.map(theme.words)
-    writing = words.map(Paths.init).flatMap { [$0.deskArticles, $0.logo] }
-    uploads = words.flatMap { words in
-      [Paths.ArticlePart.pictures.rawValue, "logo"].map { words("desk_path.\($0)") }
+    for words in words {
+      let paths = Paths(words)
+      writing.append(Writing(below: paths.deskArticles, files: words("desk_path.pictures")))
+      writing.append(Writing(below: paths.settings, files: words("desk_path.logo")))
     }
   }
 }

@@ -7,11 +7,11 @@ enum OverviewPages {
   static func show(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
     let (site, (overview, copies)) = try await visit.read { reading, site in
-      (try reading.overview(site), try reading.workingCopies(of: person.id))
+      (try reading.overview(site), try reading.workingCopies(of: person.id).filter { !$0.isBlank })
     }
     let words = visit.words(site)
     let view = ArticleListValues(visit: visit, site: site, words: words)
-    let tomorrow = visit.desk.tomorrow
+    let tomorrow = visit.desk.day(after: visit.desk.day(of: visit.desk.clock.now))
     let lists = [
       ("review", overview.inReview), ("today", overview.scheduled.filter { $0.time < tomorrow }),
       ("scheduled", overview.scheduled.filter { $0.time >= tomorrow }), ("drafts", overview.drafts),
@@ -36,7 +36,8 @@ enum OverviewPages {
     var values: [String: Any] = ["title": article.title, "time": view.moment(article.time)]
     if !article.authors.isEmpty { values["authors"] = article.authors.joined(separator: ", ") }
     // Authors open what is theirs.
-    if Role.editors.contains(person.role) || article.owner == person.id {
+    let isTheirs = Role.editors.contains(person.role) || (person.role == .author && article.owner == person.id)
+    if isTheirs {
       values["address"] = visit.paths(site).deskArticle(article.id)
     }
     return values

@@ -5,6 +5,7 @@ extension ArticleForm {
   enum Field {
     static let commercial = "commercial"
     static let appears = "appears"
+    static let appearsShown = "appears_shown"
     static let pictureFiles = "picture_files"
     static let base = "base"
   }
@@ -15,6 +16,7 @@ extension ArticleForm {
     for (field, text) in Self.texts { self[keyPath: text] = sent[field] }
     isCommercial = sent.has(Field.commercial)
     appears = sent[Field.appears]
+    if sent.has(Field.appearsShown) { appearsShown = sent[Field.appearsShown] }
     correction = sent["correction_text"]
     isSubstantive = sent["substantive"] == "1"
     if sent.has("review_note") { reviewNote = sent["review_note"] }

@@ -18,7 +18,7 @@ enum ArticleFormPages {
 
   static func show(_ visit: Visit) async throws -> Response {
     let desk = try await EditingDesk(visit)
-    guard let form = desk.form(visit.desk.time) else { throw Failure.notFound }
+    guard let form = desk.form(visit.desk) else { throw Failure.notFound }
     let done = try visit.done(desk.words)
     return try await page(visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, done: done)
   }
@@ -29,7 +29,7 @@ enum ArticleFormPages {
   }
 
   static func again(_ visit: Visit, _ desk: EditingDesk, _ problems: [FieldProblem]) async throws -> Response {
-    let form = desk.form(visit.desk.time) ?? ArticleForm()
+    let form = desk.form(visit.desk) ?? ArticleForm()
     return try await page(
       visit, desk, form, base: desk.copy?.base ?? desk.article?.revision ?? 0, problems: problems,
       sent: try await visit.form())
@@ -98,12 +98,16 @@ struct EditingDesk: Sendable {
   }
 
   /// What its form shows first: what its visitor wrote last, else what is saved.
-  func form(_ time: SiteTime) -> ArticleForm? {
+  func form(_ newsroom: Newsdesk) -> ArticleForm? {
     if let copy { return copy.form }
     guard let article else { return nil }
     var form = ArticleForm(article.content, slug: article.slug)
     let planned = article.state == .scheduled ? article.publishedAt : article.wantedAt
-    if let planned { form.appears = String(time.machine(planned).prefix(19)) }
+    if let planned, planned > newsroom.clock.now || article.state == .scheduled {
+      form.appears = String(newsroom.time.machine(planned).prefix(19))
+    }
+    form.appearsShown = form.appears
+    if article.state == .review { form.reviewNote = article.reviewNote?.text }
     return form
   }
 

@@ -74,21 +74,25 @@ struct ArticleFormValues {
     let state = desk.state
     let publishes = desk.person.mayPublish
     let isOpen = state == .draft || state == .review || state == .scheduled
+    let isSaved = isOpen || state == .withdrawn
     return [
       "state": state.rawValue,
       "state_name": desk.article == nil ? words("state.new") : words("state.\(state.rawValue)"),
-      "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit || state == .withdrawn,
-      "locked": words(state == .withdrawn ? "writing.locked_withdrawn" : "writing.locked"),
-      "is_open": isOpen && desk.mayEdit,
+      "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit,
+      "locked": words(lockedKey),
+      "is_open": isSaved && desk.mayEdit,
       "may_submit": state == .draft && desk.mayEdit,
       "may_send_back": publishes && state == .review, "may_unschedule": publishes && state == .scheduled,
       "may_take_back": !publishes && state == .review && desk.mayEdit,
       "f_review_note": field("review_note", form.reviewNote ?? ""), "has_review_note": !(form.reviewNote ?? "").isEmpty,
-      "may_delete": desk.article != nil && desk.mayEdit && (state == .draft || state == .review),
+      "may_delete": desk.article != nil && !isDeleted && desk.mayEdit && (state == .draft || state == .review),
+      "may_restore": isDeleted && desk.mayEdit, "appears_shown": form.appearsShown ?? "",
+      "time_offset": "\(visit.desk.time.offset(at: visit.desk.clock.now))",
       "may_publish": publishes && isOpen, "may_correct": publishes && state == .published,
       "may_reinstate": publishes && state == .withdrawn, "is_public": state == .published,
       "f_appears": field("appears", form.appears, type: "datetime-local"), "is_held": isHeld,
-      "publish_label": isPlanned ? words("writing.publish_planned") : publishNow, "publish_now": publishNow,
+      "publish_label": isPlanned ? publishPlanned : publishNow, "publish_now": publishNow,
+      "publish_planned": publishPlanned,
       "is_scheduled": state == .scheduled,
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
       "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
@@ -97,6 +101,16 @@ struct ArticleFormValues {
     ]
   }
 
+  private var isDeleted: Bool { desk.article?.deletedAt != nil }
+  private var lockedKey: String {
+    switch desk.state {
+    case .published: "writing.locked_public"
+    case .withdrawn: "writing.locked_withdrawn"
+    default: "writing.locked"
+    }
+  }
+
+  private var publishPlanned: String { words(isHeld ? "writing.plan_anyway" : "writing.publish_planned") }
   private var publishNow: String { words(isHeld ? "writing.publish_anyway" : "writing.publish") }
   private var isPlanned: Bool { visit.desk.time.read(form.appears).map { $0 > visit.desk.clock.now } ?? false }
 
@@ -116,13 +130,14 @@ struct ArticleFormValues {
     var values = FindingValues(visit: visit, site: desk.site, words: words).values(findings)
     values["others"] =
       desk.others.isEmpty ? nil : words("writing.others", ["names": desk.others.joined(separator: ", ")])
-    if let copy = desk.copy, merge == nil, desk.article != nil, problems.isEmpty, !isHeld {
+    if let copy = desk.copy, merge == nil, problems.isEmpty, !isHeld, !copy.isBlank {
       values["unsaved"] = words(
         "writing.unsaved", ["time": visit.desk.time.long(copy.changedAt, words)])
       if let article = desk.article, article.revision != copy.base { values["behind"] = words("writing.behind") }
     }
-    if let note = desk.article?.reviewNote {
-      values["review"] = ["text": note.text, "by": words("writing.review_by", ["name": note.by])]
+    if let note = desk.article?.reviewNote, desk.state == .draft {
+      let key = note.text.isEmpty ? "writing.review_back" : "writing.review_by"
+      values["review"] = ["text": note.text, "by": words(key, ["name": note.by])]
     }
     if let article = desk.article, let time = article.publishedAt, article.state != .draft {
       values["published_time"] = ["machine": visit.desk.time.machine(time), "long": visit.desk.time.long(time, words)]

@@ -5,30 +5,35 @@ import Templates
 /// The newsroom's list of articles.
 enum ArticleListPages {
   private static let perPage = 50
+  /// No state of an article: those that were thrown away.
+  static let deleted = "deleted"
 
   static func show(_ visit: Visit) async throws -> Response {
     guard let person = visit.session?.person else { throw Failure.signInFirst }
     let (site, words) = try await visit.siteAndWords()
-    let state = try visit.query(words("desk_path.state")).flatMap(ArticleState.init(rawValue:))
+    let asked = try visit.query(words("desk_path.state"))
+    let state = asked.flatMap(ArticleState.init(rawValue:))
     let isMine = try visit.query(words("desk_path.mine")) == "1"
-    let filter = ArticleFilter(state: state, text: try visit.query("q") ?? "", owner: isMine ? person.id : nil)
+    let filter = ArticleFilter(
+      state: state, text: try visit.query("q") ?? "", owner: isMine ? person.id : nil,
+      isDeleted: asked == Self.deleted)
     let key = try visit.pageKey(site)
-    let (_, (list, counts, copies)) = try await visit.read { reading, _ in
+    let (_, (list, counts, deleted, copies)) = try await visit.read { reading, _ in
       (
         try reading.articleList(filter, before: key, limit: perPage), try reading.articleCounts(),
-        try reading.workingCopies(of: person.id)
+        try reading.deletedDraftCount(),
+        try reading.workingCopies(of: person.id).filter { !$0.isBlank }
       )
     }
     let view = ArticleListValues(visit: visit, site: site, words: words)
     var draft = PageDraft(template: "desk-articles", title: words("desk.articles"))
     draft.values = [
-      "filters": view.filters(filter, isMine: isMine, counts), "q": filter.text, "state": filter.state?.rawValue ?? "",
+      "filters": view.filters(filter, isMine: isMine, counts, deleted: deleted), "q": filter.text, "state": asked ?? "",
       "state_field": words("desk_path.state"), "mine_field": words("desk_path.mine"), "is_mine": isMine,
       "search_address": visit.paths(site).deskArticles, "articles": list.articles.map(view.row),
       "has_articles": !list.articles.isEmpty, "copies": key == nil ? copies.map(view.copy) : [],
       "has_copies": key == nil && !copies.isEmpty, "is_filtered": filter != ArticleFilter(),
     ]
-    draft.values["done"] = try visit.done(words)
     draft.values.merge(
       Pager.values(
         older: list.next.map { visit.paths(site).deskArticles(filter, isMine: isMine, before: $0) },
@@ -45,17 +50,24 @@ struct ArticleListValues {
   let words: Words
   private var paths: Paths { visit.paths(site) }
 
-  func filters(_ filter: ArticleFilter, isMine: Bool, _ counts: [ArticleState: Int]) -> [[String: Any]] {
-    ([nil] + ArticleState.allCases).map { state in
-      var values: [String: Any] = [
-        "title": state.map { words("state.\($0.rawValue)") } ?? words("desk.all_states"),
-        "address": paths.deskArticles(
-          ArticleFilter(state: state, text: filter.text, owner: filter.owner), isMine: isMine),
-        "current": state == filter.state,
-      ]
-      if let count = state.flatMap({ counts[$0] }) { values["count"] = "\(count)" }
-      return values
+  func filters(_ filter: ArticleFilter, isMine: Bool, _ counts: [ArticleState: Int], deleted: Int) -> [[String: Any]] {
+    var tabs = ([nil] + ArticleState.allCases).map { state in
+      tab(state, isDeleted: false, filter, isMine, count: state.flatMap { counts[$0] })
     }
+    if deleted > 0 || filter.isDeleted { tabs.append(tab(nil, isDeleted: true, filter, isMine, count: deleted)) }
+    return tabs
+  }
+
+  private func tab(_ state: ArticleState?, isDeleted: Bool, _ filter: ArticleFilter, _ isMine: Bool, count: Int?)
+    -> [String: Any]
+  {
+    let title = isDeleted ? "state.deleted" : state.map { "state.\($0.rawValue)" } ?? "desk.all_states"
+    let narrowed = ArticleFilter(state: state, text: filter.text, owner: filter.owner, isDeleted: isDeleted)
+    var values: [String: Any] = [
+      "title": words(title), "address": paths.deskArticles(narrowed, isMine: isMine), "current": narrowed == filter,
+    ]
+    if let count { values["count"] = "\(count)" }
+    return values
   }
 
   func row(_ article: ListedArticle) -> [String: Any] {
@@ -72,7 +84,7 @@ struct ArticleListValues {
 
   func copy(_ copy: WorkingCopy) -> [String: Any] {
     [
-      "title": copy.form.title.isEmpty ? words("desk.untitled") : copy.form.title,
+      "title": copy.form.title.isEmpty ? words("desk.untitled") : String(copy.form.title.prefix(160)),
       "address": paths.deskArticle(copy.article), "time": moment(copy.changedAt), "is_new": copy.base == 0,
     ]
   }

@@ -12,7 +12,7 @@ struct FindingValues {
     guard let findings else { return ["has_findings": false, "has_mistakes": true, "findings": [] as [Any]] }
     return [
       "has_findings": !findings.isEmpty, "has_blocking": findings.contains(where: \.isBlocking),
-      "findings": findings.map(finding),
+      "findings": findings.map(finding), "marks": findings.map(\.mark).joined(separator: " "),
     ]
   }
 

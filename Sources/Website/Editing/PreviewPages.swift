@@ -48,7 +48,8 @@ enum PreviewPages {
     if let article = content?.article, article.state == .published {
       return Response(status: .seeOther, headers: [.location: visit.paths(site).article(article).asHeaderAddress])
     }
-    if content?.article.state == .withdrawn { throw Failure.notFound }
+    let (_, isDeleted) = try await visit.read { reading, _ in try reading.editedArticle(id)?.deletedAt != nil }
+    if content?.article.state == .withdrawn || isDeleted { throw Failure.notFound }
     return try page(
       visit, site, content, note: words("preview.outside", ["time": visit.desk.time.long(expires, words)]))
   }

@@ -38,7 +38,8 @@ enum SavingPages {
     let form = ArticleForm(sent)
     do {
       let outcome = try await visit.desk.save(
-        desk.id, form, base: sent.base, step, isChecked: sent["checked"] == "1", by: desk.person)
+        desk.id, form, base: sent.base, step, seen: Set(sent["checked"].split(separator: " ").map(String.init)),
+        by: desk.person)
       switch outcome {
       case .saved(let article):
         let done = article.state == .scheduled && step == .publish ? "scheduled" : done
@@ -63,19 +64,5 @@ enum SavingPages {
     } catch EditError.alreadyPublic {
       return try await WorkingCopyPages.keepAndReturn(visit, desk)
     } catch EditError.notFound { throw Failure.notFound }
-  }
-
-  /// Deletes what no reader has seen.
-  static func delete(_ visit: Visit) async throws -> Response {
-    let desk = try await EditingDesk(visit)
-    let paths = visit.paths(desk.site)
-    do {
-      try await visit.desk.deleteDraft(desk.id, by: desk.person)
-      return visit.seeOther(paths.deskArticles(done: "draft_deleted"))
-    } catch EditError.notFound { throw Failure.notFound } catch EditError.notAllowed {
-      throw Failure.notYours
-    } catch is ArticleError {
-      return visit.seeOther(paths.deskArticle(desk.id, done: "moved_meanwhile"))
-    }
   }
 }

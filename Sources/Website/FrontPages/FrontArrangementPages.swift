@@ -35,8 +35,12 @@ enum FrontArrangementPages {
       "hidden": hidden.filter { !pinned.contains($0.id) }.map { row($0, visit, site) },
       "has_hidden": hidden.contains { !pinned.contains($0.id) }, "is_empty": teasers.isEmpty,
     ]
-    draft.values["f_address"] = FieldValues(words: words, problems: problems)
+    draft.values["f_address"] = FieldValues(words: words, problems: sent?.has("address") == true ? problems : [])
       .field("address", sent?["address"] ?? "", group: "front_desk", label: words("front_desk.pin_address"))
+    // Who pressed a button in the list looks at its top.
+    if sent?.has("address") == false {
+      draft.values["problem"] = problems.first.map { words("problem.\($0.key)", $0.values) }
+    }
     if problems.isEmpty { draft.values["done"] = try visit.done(words) } else { draft.status = .unprocessableContent }
     return visit.deskPage(draft, site)
   }

@@ -14,8 +14,11 @@ struct BarChart {
   private let words: Words
   var total: Int { bars.reduce(0) { $0 + $1.views } }
 
-  /// In the gutter stand the numbers of the lines.
-  private static let (width, height, head, foot, gutter) = (960, 220, 18, 24, 64)
+  private let top: Int
+
+  private static let (width, height, head, foot) = (960, 220, 18, 24)
+  /// Room for the numbers of the lines, also in the larger type of a phone.
+  private var gutter: Int { 15 * words.number(top).count + 14 }
 
   init(_ views: [(at: Moment, views: Int)], _ asked: ReadershipQuestion, _ desk: Newsdesk, _ words: Words) {
     let time = desk.time
@@ -33,8 +36,7 @@ struct BarChart {
       var day = asked.range.from
       while day <= desk.clock.now {
         starts.append(day)
-        // A day has 23 to 25 hours.
-        day = desk.day(of: day + .seconds(26 * 3_600))
+        day = desk.day(after: day)
       }
     }
     bars = starts.map { start in
@@ -46,18 +48,18 @@ struct BarChart {
           ? "\(hour)" : words.language == .de ? "\(parts.day).\(parts.month)." : "\(parts.day)/\(parts.month)",
         views: found[start] ?? 0)
     }
+    top = Self.top(bars.map(\.views).max() ?? 0)
   }
 
   /// For the table.
   var rows: [[String: Any]] { bars.map { ["label": $0.label, "views": words.number($0.views)] } }
 
   var svg: String {
-    let top = Self.top(bars.map(\.views).max() ?? 0)
-    let step = Double(Self.width - Self.gutter) / Double(max(1, bars.count))
+    let step = Double(Self.width - gutter) / Double(max(1, bars.count))
     let every = max(1, bars.count / 12)
     let parts = bars.enumerated().map { index, bar -> String in
       let height = bar.views == 0 ? 0 : max(2, Self.high(bar.views, of: top))
-      let left = Self.gutter + Int(Double(index) * step)
+      let left = gutter + Int(Double(index) * step)
       let width = max(1, Int(step * 0.78))
       let rectangle =
         "<rect x=\"\(left)\" y=\"\(Self.height - height)\" width=\"\(width)\" height=\"\(height)\">"
@@ -68,13 +70,13 @@ struct BarChart {
     }
     return """
       <svg class="chart" role="img" aria-label="\(Self.escaped(title))" viewBox="0 0 \(Self.width) \(Self.height + Self.foot)">\
-      \(Self.grid(top, words))\(parts.joined())<line x1="\(Self.gutter)" y1="\(Self.height)" x2="\(Self.width)" y2="\(Self.height)"/></svg>
+      \(grid)\(parts.joined())<line x1="\(gutter)" y1="\(Self.height)" x2="\(Self.width)" y2="\(Self.height)"/></svg>
       """
   }
 
   private static func high(_ views: Int, of top: Int) -> Int { views * (height - head) / top }
 
-  /// The next number after the highest bar that is easy to read: 1, 2 or 5 with zeros; even, so that its half is one too.
+  /// The next number after the highest bar that is easy to read: 2, 4 or 10 with zeros, so that its half is one too.
   private static func top(_ most: Int) -> Int {
     var power = 1
     while true {
@@ -84,11 +86,11 @@ struct BarChart {
   }
 
   /// The highest line and the one in the middle, with their numbers.
-  private static func grid(_ top: Int, _ words: Words) -> String {
+  private var grid: String {
     [top, top / 2].map { views in
-      let y = height - high(views, of: top)
-      return "<line class=\"chart-line\" x1=\"\(gutter)\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
-        + "<text class=\"chart-number\" x=\"0\" y=\"\(y + 4)\">\(words.number(views))</text>"
+      let y = Self.height - Self.high(views, of: top)
+      return "<line class=\"chart-line\" x1=\"\(gutter)\" y1=\"\(y)\" x2=\"\(Self.width)\" y2=\"\(y)\"/>"
+        + "<text text-anchor=\"end\" x=\"\(gutter - 10)\" y=\"\(y + 4)\">\(words.number(views))</text>"
     }.joined()
   }
 

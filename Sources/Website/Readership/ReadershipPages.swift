@@ -5,8 +5,6 @@ import Templates
 /// How much is read: now, today, over a year; of all pages or of one article.
 enum ReadershipPages {
   private static let most = 20
-  /// Rows that are read at once.
-  private static let exported = 5_000
 
   static func show(_ visit: Visit) async throws -> Response {
     let asked = try await question(visit)
@@ -51,16 +49,16 @@ enum ReadershipPages {
   static func export(_ visit: Visit) async throws -> Response {
     let asked = try await question(visit)
     let desk = visit.desk
-    // A year is long: it goes out as it is read.
+    // A year is long: it goes out a day at a time, each as it was at one moment.
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(string: "time,path,views\r\n"))
-      var last: ReadershipRow?
-      while true {
-        let after = last
-        let rows = try await desk.read { try $0.readershipRows(asked.range, after: after, limit: exported) }
+      var day = asked.range.from
+      while day <= desk.clock.now {
+        let next = desk.day(after: day)
+        let range = ReadershipRange(from: day, to: next, article: asked.article)
+        let rows = try await desk.read { try $0.readershipRows(range) }
         try await writer.write(ByteBuffer(string: rows.map { line($0, desk.time) }.joined()))
-        last = rows.last
-        if rows.count < exported { break }
+        day = next
       }
       try await writer.finish(nil)
     }

@@ -27,12 +27,12 @@ enum SettingPages {
     let (site, words) = try await visit.siteAndWords()
     let group = try group(visit, words)
     let values = Dictionary(uniqueKeysWithValues: group.settings.map { ($0.name, site.settings[$0.name]) })
-    return page(visit, site, group, values, done: try visit.done(words))
+    return try page(visit, site, group, values, done: try visit.done(words))
   }
 
   static func save(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
-    let (_, words) = try await visit.siteAndWords()
+    let (site, words) = try await visit.siteAndWords()
     let group = try group(visit, words)
     let sent = try await visit.form()
     var values: [String: String] = [:]
@@ -45,23 +45,16 @@ enum SettingPages {
       let (fresh, _) = try await visit.desk.read { (try $0.site(), true) }
       return visit.seeOther(visit.paths(fresh).settings(group, done: "settings_saved"))
     } catch let problems as FieldProblems {
-      let (fresh, _) = try await visit.desk.read { (try $0.site(), true) }
-      // What nobody touched here shows what it is now.
-      let typed = values.filter { name, value in
-        shown(sent, group)[name] != SettingStamp(of: value) || fresh.settings[name] == value
-      }
-      for name in values.keys where typed[name] == nil { values[name] = fresh.settings[name] }
-      return page(visit, fresh, group, values, sent: sent, typed: Set(typed.keys), problems: problems.list)
+      return try page(visit, site, group, values, sent: sent, problems: problems.list)
     }
   }
 
   /// Takes a picture in place of the name, or gives the name back.
   static func takeLogo(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
-    let (site, _) = try await visit.siteAndWords()
-    guard let group = SettingGroup.all.first(where: { $0.settings.contains(where: \.isPicture) }) else {
-      throw Failure.notFound
-    }
+    let (site, words) = try await visit.siteAndWords()
+    let group = try group(visit, words)
+    guard group.settings.contains(where: \.isPicture) else { throw Failure.notFound }
     let sent = try await visit.form()
     do {
       let file = sent.file(SiteLogo.setting)
@@ -70,7 +63,7 @@ enum SettingPages {
       return visit.seeOther(visit.paths(site).settings(group, done: "settings_saved"))
     } catch let problem as FieldProblem {
       let values = Dictionary(uniqueKeysWithValues: group.settings.map { ($0.name, site.settings[$0.name]) })
-      return page(visit, site, group, values, problems: [problem])
+      return try page(visit, site, group, values, problems: [problem])
     }
   }
 
@@ -93,28 +86,30 @@ enum SettingPages {
 
   private static func page(
     _ visit: Visit, _ site: Site, _ group: SettingGroup, _ values: [String: String], sent: Form? = nil,
-    typed: Set<String> = [],
     problems: [FieldProblem] = [], done: String? = nil
-  ) -> Response {
+  ) throws -> Response {
     let (words, paths) = (visit.words(site), visit.paths(site))
+    let stamps = sent.map { shown($0, group) } ?? [:]
     let view = SettingValues(words: words, problems: problems)
     var draft = PageDraft(template: "desk-setting-group", title: words("setting.group_\(group.key)"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
     draft.values = [
       "back": paths.settings, "heading_text": words("setting.group_\(group.key)"),
       "text": words("setting.group_\(group.key)_text"), "action": paths.settings(group),
-      "settings": group.settings.filter { !$0.isPicture }.map { setting in
-        view.setting(
-          setting, values[setting.name] ?? "", stamp: SettingStamp(of: site.settings[setting.name]),
-          rows: setting.isLinks && typed.contains(setting.name) ? sent.map { LinkRows($0, setting.name) } : nil,
-          names: group.key == "research")
+      "settings": try group.settings.filter { !$0.isPicture }.map { setting in
+        // Only who was told that somebody else changed it decides about that.
+        let told = problems.first { $0.field == setting.name }?.values["stamp"].map(SettingStamp.init(text:))
+        let stamp = try told ?? stamps[setting.name] ?? setting.stamp(site.settings[setting.name])
+        return view.setting(
+          setting, values[setting.name] ?? "", stamp: stamp,
+          rows: setting.isLinks ? sent.map { LinkRows($0, setting.name) } : nil, names: group.key == "research")
       },
     ]
     if let setting = group.settings.first(where: \.isPicture) {
       var logo: [String: Any] = [
-        "field": view.upload(setting), "action": paths.logo, "text": words("setting.site_logo_text"),
+        "field": view.upload(setting), "action": paths.picture(of: group), "text": words("setting.site_logo_text"),
       ]
-      logo["address"] = site.logo.map(paths.logo)
+      logo["address"] = site.logo.map(paths.picture)
       draft.values["logo"] = logo
     }
     if let done { draft.values["done"] = done }

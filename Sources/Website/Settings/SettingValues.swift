@@ -16,8 +16,10 @@ struct SettingValues {
   /// The field of a file.
   func upload(_ setting: SiteSetting) -> [String: Any] {
     let label = Self.label(setting)
-    return FieldValues(words: words, problems: problems).field(
+    var field = FieldValues(words: words, problems: problems).field(
       setting.name, "", group: "setting", label: words(label), type: "file", hint: words("\(label)_hint"))
+    field["accept"] = "image/*"
+    return field
   }
 
   func setting(_ setting: SiteSetting, _ value: String, stamp: SettingStamp, rows: LinkRows?, names: Bool)

@@ -13,21 +13,24 @@ public struct WireLimits: Sendable {
   public var farewell = TimeAmount.seconds(10)
   /// Bytes of a body: no form that readers send has more.
   public var body = 1 << 20
-  /// Where the newsroom writes: articles, and files to them. Both languages' addresses.
-  public var writing: [String] = []
+  /// Addresses where the newsroom writes long texts, and the last part of those that take files.
+  public struct Writing: Sendable {
+    let below: String
+    let files: String
+  }
+  /// Both languages'.
+  var writing: [Writing] = []
   /// There, of a form with an article, and of one with a file.
   public var article = 8 << 20
   public var upload = 64 << 20
-  /// Last parts of addresses that take files.
-  public var uploads: [String] = []
 
   public init() {}
 
   /// Bytes of a body that is sent to this address.
   func body(to target: String) -> Int {
     let path = target.prefix { $0 != "?" }
-    guard writing.contains(where: { path == $0 || path.hasPrefix("\($0)/") }) else { return body }
-    return uploads.contains { path.hasSuffix("/\($0)") } ? upload : article
+    guard let place = writing.first(where: { path.hasPrefix("\($0.below)/") }) else { return body }
+    return path.hasSuffix("/\(place.files)") ? upload : article
   }
 }
 

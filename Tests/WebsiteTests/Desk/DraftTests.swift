@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 import Newsroom
 import Storage
 import TestDesk
@@ -6,6 +7,19 @@ import Testing
 
 @Suite struct `A draft` {
   private func id(_ path: String) throws -> Int64 { try #require(Int64(path.split(separator: "/").last ?? "")) }
+
+  /// The nightly job.
+  private func applyRetention(_ test: TestDesk) async throws {
+    let now = test.clock.now
+    try await test.desk.database.write { db in
+      _ = try db.execute(
+        """
+        INSERT INTO job (id, kind, payload, state, due_at, created_at)
+        VALUES (\(now.microseconds), 'retention.apply', '', 'waiting', \(now), \(now))
+        """)
+    }
+    try await Worker(desk: test.desk, logger: Logger(label: "test")).drain()
+  }
 
   @Test(arguments: TestEngine.allCases)
   func `goes back with a word for its author, or is taken back by them`(on engine: TestEngine) async throws {
@@ -41,15 +55,18 @@ import Testing
     #expect(try await desk.editor.get(desk.path).body.contains("value=\"2031-05-04T06:07:08\""))
     let article = try await desk.test.desk.read { [id = try id(desk.path)] in try $0.editedArticle(id) }
     #expect(article?.state == .draft && article?.publishedAt == nil)
+    // Who did not see it does not take it away.
+    _ = try await desk.post("", ["base": "1", "body": "Noch ein Satz."])
     let planned = try await desk.editor.get(desk.path).body
     #expect(planned.contains(">Einplanen</button>"))
-    _ = try await desk.post("", ["base": "1", "appears": ""])
+    _ = try await desk.post("", ["base": "2", "appears": "", "appears_shown": "2031-05-04T06:07:08"])
     #expect(try await !desk.editor.get(desk.path).body.contains("2031"))
   }
 
   @Test(arguments: TestEngine.allCases)
-  func `is deleted for good, but not what others write at it, nor what readers know`(on engine: TestEngine) async throws
-  {
+  func `is deleted and taken back, comes back when somebody else saves, and is erased after a month`(
+    on engine: TestEngine
+  ) async throws {
     let desk = try await WritingDesk(engine)
     _ = try await desk.post("", ["topics": "Häfen", "dateline": "Emden"])
     let other = try await TestEditor.signedIn(.publisher, desk.test)
@@ -57,19 +74,59 @@ import Testing
     _ = try await other.post(desk.path + "/arbeitskopie", typed)
     let author = try await TestEditor.signedIn(.author, desk.test)
     #expect(try await author.post(desk.path + "/loeschung", ["token": try await author.formToken()]).status == 403)
-    let gone = try await desk.post("/loeschung")
-    #expect(gone.headers[.location] == "/redaktion/artikel?getan=draft_deleted")
-    #expect(
-      try await desk.editor.get("/redaktion/artikel?getan=draft_deleted").body.contains("Der Entwurf ist gelöscht."))
-    #expect(try await desk.editor.get(desk.path).status == 404)
-    #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
-    #expect(try await other.post(desk.path, typed).status == 303)
-    #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
-    #expect(
-      try await desk.post("/veroeffentlichung", ["base": "1", "checked": "1", "body": "Von jemand anderem."]).status
-        == 303)
+    // Who saw another revision is told.
     #expect(try await desk.post("/loeschung").headers[.location] == desk.path + "?getan=moved_meanwhile")
+    func delete() async throws -> String? { try await desk.post("/loeschung", ["base": "1"]).headers[.location] }
+    #expect(try await delete() == desk.path + "?getan=draft_deleted")
+    #expect(try await desk.editor.get(desk.path).body.contains("Dieser Entwurf ist gelöscht."))
+    #expect(try await !desk.editor.get("/redaktion/artikel").body.contains("Ein Kran kehrt"))
+    #expect(try await desk.editor.get("/redaktion/artikel?stand=deleted").body.contains("Ein Kran kehrt"))
+    #expect(try await !desk.editor.get("/redaktion").body.contains("Ein Kran kehrt"))
+    #expect(try await desk.post("/zurueckholen").headers[.location] == desk.path + "?getan=draft_restored")
+    #expect(try await desk.editor.get("/redaktion/artikel").body.contains("Ein Kran kehrt"))
+    // What others write at it is there, and saving it brings the draft back.
+    #expect(try await delete() != nil)
+    #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
+    desk.test.clock.go(on: .seconds(31 * 86_400))
+    try await applyRetention(desk.test)
+    let again = try await TestEditor.signedIn(.editor, desk.test)
+    let late = typed.merging(["token": try await again.formToken()]) { $1 }
+    #expect(try await again.post(desk.path, late).status == 303)
+    #expect(try await again.get("/redaktion/artikel").body.contains("Ein Kran kehrt"))
+    let id = try id(desk.path)
+    #expect(try await desk.test.desk.read { try $0.editedArticle(id)?.revision } == 2)
+    // Nobody writes at it any more: after a month nothing of it is left.
+    let form = ["token": try await again.formToken(), "base": "2"]
+    try await desk.test.desk.database.write { _ = try $0.execute("DELETE FROM working_copy") }
+    #expect(try await again.post(desk.path + "/loeschung", form).status == 303)
+    desk.test.clock.go(on: .seconds(31 * 86_400))
+    try await applyRetention(desk.test)
+    #expect(try await desk.test.desk.read { try $0.editedArticle(id) } == nil)
+  }
+
+  @Test func `that became public cannot be deleted`() async throws {
+    let desk = try await WritingDesk(.sqlite)
+    #expect(try await desk.post("/veroeffentlichung", ["checked": "1"]).status == 303)
+    #expect(try await desk.post("/loeschung", ["base": "1"]).headers[.location] == desk.path + "?getan=moved_meanwhile")
     #expect(try await desk.editor.get("/artikel/ein-kran-kehrt-an-die-kaje-zurueck").status == 200)
+  }
+
+  /// Whoever adds a table that knows of articles says in `DeletedDrafts` what becomes of its rows.
+  @Test func `is known to these tables and no others`() async throws {
+    let test = try await TestDesk.open(.sqlite)
+    let tables = try await test.desk.database.read { db in
+      try db.values(
+        String.self,
+        """
+        SELECT DISTINCT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) k
+        WHERE m.type = 'table' AND k."table" = 'article' ORDER BY m.name
+        """)
+    }
+    #expect(
+      tables == [
+        "article_label", "comment", "correction", "imported_item", "page_views", "referrer_views", "revision",
+        "right_of_reply", "search_entry", "source_file", "withdrawal",
+      ])
   }
 
   @Test(arguments: TestEngine.allCases)

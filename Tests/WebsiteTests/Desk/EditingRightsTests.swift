@@ -24,7 +24,7 @@ import Testing
     #expect(
       try await desk.editor.post(own + "/veroeffentlichung", desk.form(["base": "1", "checked": "1"])).status == 303)
     let locked = try await author.get(own)
-    #expect(locked.status == 200 && locked.body.contains("liegt jetzt bei der Redaktion"))
+    #expect(locked.status == 200 && locked.body.contains("Dieser Artikel ist veröffentlicht."))
     // What they typed meanwhile is theirs all the same, and readers see nothing of it.
     let late = try await author.post(own, desk.form(["token": token, "base": "1", "body": "Zu spät getippt."]))
     #expect(late.headers[.location] == own + "?getan=out_of_hands")

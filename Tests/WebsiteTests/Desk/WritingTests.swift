@@ -64,7 +64,12 @@ import Testing
     let desk = try await WritingDesk(engine)
     let held = try await desk.post("/veroeffentlichung")
     #expect(held.status == 422 && held.body.contains("Sieh noch einmal hin") && held.body.contains("href=\"#topics\""))
-    #expect(held.body.contains("name=\"checked\" value=\"1\""))
+    // Who has seen these has not seen what comes after.
+    let marks = try #require(held.body.firstMatch(of: #/name="checked" value="([^"]+)"/#)).1
+    let text = "Der Kran steht wieder. <iframe src=\"https://else.example\"></iframe><img src=\"x.png\"> [da](weg)"
+    let again = try await desk.post("/veroeffentlichung", ["checked": String(marks), "body": text])
+    #expect(again.status == 422 && again.body.contains("wird weggelassen: iframe"))
+    #expect(again.body.contains("Dieses Bild ist nicht hier: x.png") && again.body.contains("führt ins Leere: weg"))
     let out = try await desk.post("/veroeffentlichung", ["checked": "1"])
     #expect(out.headers[.location] == desk.path + "?getan=published")
     let address = "/artikel/ein-kran-kehrt-an-die-kaje-zurueck"
@@ -95,8 +100,14 @@ import Testing
     #expect(
       try await desk.post("/rueckzug", ["reason": "Noch einmal"]).headers[.location]?.hasSuffix("moved_meanwhile")
         == true)
+    // Before readers see it again, it can be mended.
+    let mended = [
+      "base": "2", "title": "Der Kran ist zurück", "body": "Der Kran steht nicht mehr.\n\nDer Verein hat ihn verkauft.",
+    ]
+    #expect(try await desk.post("", mended).headers[.location] == desk.path + "?getan=saved")
+    #expect(try await desk.editor.get(address).status == 410)
     #expect(try await desk.post("/wiederkehr").status == 303)
-    #expect(try await desk.editor.get(address).status == 200)
+    #expect(try await desk.editor.get(address).body.contains("Der Verein hat ihn verkauft."))
   }
 
   @Test(arguments: TestEngine.allCases)

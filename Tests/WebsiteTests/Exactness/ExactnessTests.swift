@@ -13,7 +13,7 @@ import Website
   private static let environment = ProcessInfo.processInfo.environment
   private static let isMutant = environment["ANDRUCK_MUTANT"] != nil
   private static let edits = environment["ANDRUCK_EDITS"].flatMap { Int($0) } ?? 30
-  private static let generated = environment["ANDRUCK_EDITS"] == nil || isMutant ? 60 : 260
+  private static let generated = isMutant ? 60 : environment["ANDRUCK_EDITS"] == nil ? 160 : 260
 
   private static let engines =
     isMutant ? [.sqlite] : TestEngine.allCases.filter { [nil, $0.rawValue].contains(environment["ANDRUCK_ENGINE"]) }

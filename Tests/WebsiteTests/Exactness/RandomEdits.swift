@@ -8,7 +8,7 @@ import TestDesk
 /// Anything that a newsroom does to what readers see, at random, the same for a seed.
 struct RandomEdits {
   let test: TestDesk
-  private var numbers: SeededNumbers
+  var numbers: SeededNumbers
   private(set) var count = 0
   private(set) var isHidden = false
 
@@ -34,6 +34,7 @@ struct RandomEdits {
   enum Kind: CaseIterable {
     case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
     case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide, moveIn
+    case unlink, delete, logo, pin
   }
 
   private mutating func perform(_ kind: Kind) async throws {
@@ -106,6 +107,29 @@ struct RandomEdits {
       guard count.isMultiple(of: 3) else { return try await set() }
       let language = try await desk.read { try $0.site().language }
       try await desk.write(by: "test") { try $0.set("site.language", to: language == .de ? "en" : "de") }
+    case .unlink:
+      let ids = try await test.desk.database.read {
+        try $0.values(Int64.self, "SELECT id FROM article WHERE translations IS NOT NULL ORDER BY id DESC LIMIT 12")
+      }
+      guard let id = ids.randomElement(using: &numbers) else { return }
+      try await desk.unlinkTranslation(id, by: try await editor())
+    case .delete:
+      let id = try await made()
+      try await desk.deleteDraft(id, seen: 1, by: try await editor())
+      if Bool.random(using: &numbers) { try await desk.write(by: "test") { try $0.publishArticle(id) } }
+    case .logo:
+      let logos = try await desk.database.read {
+        try $0.rows("SELECT hash, width, height FROM picture ORDER BY hash LIMIT 3").map { row in
+          "\(try row["hash"] as String) \(try row["width"] as Int)x\(try row["height"] as Int)"
+        }
+      }
+      let logo = (logos + [""]).randomElement(using: &numbers) ?? ""
+      try await desk.write(by: "test") { try $0.set("site.logo", to: logo) }
+    case .pin:
+      guard let id = try await article(.published),
+        let move = FrontArrangement.Move.allCases.randomElement(using: &numbers)
+      else { return }
+      do { try await desk.write(by: "test") { try $0.arrangeFront(move, id) } } catch is FieldProblem {}
     case .advertise:
       var content = try await content(title: nil).content
       content.commercial = true
@@ -116,8 +140,20 @@ struct RandomEdits {
     }
   }
 
+  /// Somebody who may do everything.
+  private func editor() async throws -> Person {
+    let email = "jella@kaikante.example"
+    if try await test.desk.read({ try $0.person(email: email) }) == nil {
+      _ = try await test.desk.addPerson("Jella", email: email, .publisher, password: "drei Lotsen im Nebel", by: "test")
+    }
+    guard let person = try await test.desk.read({ try $0.person(email: email) }) else { throw EditError.notFound }
+    return person
+  }
+
   private mutating func set() async throws {
     let settings = SiteSetting.all.filter { $0.name != "site.language" && !$0.name.hasPrefix("notices.") }
+      // They have an edit of their own.
+      .filter { $0.name != "site.logo" && $0.name != "front.arrangement" }
     let setting = settings[Int.random(in: settings.indices, using: &numbers)]
     let value =
       switch setting.kind {
@@ -126,65 +162,5 @@ struct RandomEdits {
       default: "Angabe \(count)"
       }
     try await test.desk.write(by: "test") { try $0.set(setting.name, to: value) }
-  }
-
-  private mutating func make(at time: Moment?) async throws {
-    let id = try await made()
-    try await test.desk.write(by: "test") { try $0.publishArticle(id, at: time) }
-  }
-
-  private mutating func made() async throws -> Int64 {
-    let content = try await content(title: nil)
-    return try await test.desk.write(by: "test") { try $0.createArticle(content) }
-  }
-
-  /// The same file again, with another time.
-  private mutating func publishFile() async throws {
-    let hour = Int.random(in: 0...9, using: &numbers)
-    let file = try test.file(
-      "datei.md",
-      "---\ntitle: Aus einer Datei\ntopics: [Häfen]\npublished: 2026-01-1\(hour)T0\(hour):00:00+01:00\n---\nText \(count)."
-    )
-    do { _ = try await test.desk.publish(files: [file]) } catch is ManuscriptProblems {}
-  }
-
-  private mutating func onArticle(_ body: @escaping @Sendable (Int64, Writing) throws -> Void) async throws {
-    guard let id = try await article(.published) else { return }
-    try await test.desk.write(by: "test") { try body(id, $0) }
-  }
-
-  /// Three films in all, each with the title that it got last.
-  private mutating func film() -> String {
-    guard Bool.random(using: &numbers) else { return "" }
-    let id = ["aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"][Int.random(in: 0...2, using: &numbers)]
-    return "\n\n::embed{url=\"https://www.youtube.com/watch?v=\(id)\" title=\"Film \(count)\"}"
-  }
-
-  private mutating func article(_ state: ArticleState) async throws -> Int64? {
-    let ids = try await articles(state)
-    guard !ids.isEmpty else { return nil }
-    // Mostly what is new, sometimes anything.
-    return ids[Int.random(in: 0..<(Bool.random(using: &numbers) ? min(ids.count, 20) : ids.count), using: &numbers)]
-  }
-
-  private func articles(_ state: ArticleState) async throws -> [Int64] {
-    try await test.desk.database.read {
-      try $0.values(Int64.self, "SELECT id FROM article WHERE state = \(state.rawValue) ORDER BY published_at DESC, id")
-    }
-  }
-
-  private mutating func content(title: String?) async throws -> PreparedArticle {
-    func some(_ names: [String]) -> [String] {
-      Array(names.shuffled(using: &numbers).prefix(Int.random(in: 0...2, using: &numbers)))
-    }
-    let site = try await test.desk.read { try $0.site() }
-    return try test.desk.prepare(
-      ArticleContent(
-        title: title ?? "Meldung \(count)", lead: Bool.random(using: &numbers) ? "Vorspann \(count)." : "",
-        body: "Der Text von \(count).\n\nUnd weiter.\(film())", language: Bool.random(using: &numbers) ? .de : .en,
-        dateline: some(["Emden", "Kiel", "Neuort \(count % 7)"]), credit: "Kaikante",
-        authors: some(["Jella Brodersen", "Levin Akdağ"]),
-        topics: some(["Häfen", "Werften", "Windkraft", "Arbeit", "Neues \(count % 11)"])
-          .map { count.isMultiple(of: 5) ? $0.uppercased() : $0 }), for: site)
   }
 }

@@ -5,6 +5,6 @@ address.addEventListener('focus', () => address.select())
 button.hidden = false
 button.addEventListener('click', async () => {
   address.select()
-  try { await navigator.clipboard.writeText(address.value) } catch { document.execCommand('copy') }
-  button.textContent = button.dataset.done
+  const isCopied = await navigator.clipboard?.writeText(address.value).then(() => true, () => false) || document.execCommand('copy')
+  document.getElementById('copied').textContent = isCopied ? button.dataset.done : ''
 })

@@ -14,7 +14,9 @@ let timer, running, isLeaving = false
 const isChanged = () => text() !== kept
 
 function say(key, isFailing = false) {
-  const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: 'medium' })
+  // In the site's time, wherever the browser is.
+  const time = new Date(Date.now() + form.dataset.offset * 1000)
+    .toLocaleTimeString(document.documentElement.lang, { timeStyle: 'medium', timeZone: 'UTC' })
   status.textContent = status.dataset[key].replace('{time}', time)
   status.classList.toggle('is-failing', isFailing)
   // Who listens is told when it changes, not each second.
@@ -119,6 +121,7 @@ again.addEventListener('submit', async event => {
   }
   await renew()
   again.elements.password.value = ''
+  againProblem.textContent = ''
   againProblem.hidden = true
   dialog.close()
   keep()
@@ -160,7 +163,8 @@ if (matchMedia('(min-width: 100rem)').matches && !form.querySelector('.writing-t
 const publish = document.getElementById('publish')
 const appears = form.elements.appears
 appears?.addEventListener('input', () => {
-  publish.textContent = publish.dataset[appears.value && new Date(appears.value) > new Date() ? 'planned' : 'now']
+  const moment = Date.parse(`${appears.value}Z`) - form.dataset.offset * 1000
+  publish.textContent = publish.dataset[moment > Date.now() ? 'planned' : 'now']
 })
 
 // --- Counting ---
@@ -177,6 +181,14 @@ function count() {
 count()
 
 // --- Tools ---
+
+// Who was not in the text yet means its end.
+let isEntered = false
+body.addEventListener('focus', () => { isEntered = true }, { once: true })
+function enter() {
+  if (!isEntered) body.setSelectionRange(body.value.length, body.value.length)
+  body.focus()
+}
 
 // Through the browser's own editing, so that Ctrl Z takes it back.
 function insert(words, select) {
@@ -204,6 +216,7 @@ function lines(mark) {
   insert(selected().split('\n').map(line => mark + line).join('\n'))
 }
 function block(words) {
+  enter()
   const before = body.value.slice(0, body.selectionStart)
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   insert(`${gap}${words}\n`)
@@ -298,12 +311,15 @@ function putInto(taken) {
     Object.assign(document.createElement('code'), { textContent: taken.name }))
   list.append(item)
   list.hidden = false
+  enter()
   const before = body.value.slice(0, body.selectionStart)
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   const start = `${gap}::picture{file="${taken.name}" alt="`
   const credit = (taken.credit ?? '').replaceAll('"', "'")
   // Where the cursor then stands, somebody says what can be seen.
-  insert(`${start}" credit="${credit}"}\n`, [start.length, start.length])
+  const after = body.value.slice(body.selectionEnd)
+  const end = after === '' || after.startsWith('\n\n') ? '' : '\n'
+  insert(`${start}" credit="${credit}"}\n${end}`, [start.length, start.length])
 }
 
 const pictures = list => [...(list ?? [])].filter(file => file.type.startsWith('image/'))
