@@ -23,7 +23,8 @@ extension Reading {
   }
 
   private func isThere(_ path: String, _ paths: Paths) throws -> Bool {
-    if paths.isOwnPage(path) || path.hasPrefix(paths.archive + "/") { return true }
+    // What is embedded has its page when the text is saved.
+    if paths.isOwnPage(path) || [paths.archive + "/", paths.embed("")].contains(where: path.hasPrefix) { return true }
     if let slug = Self.rest(path, after: paths.article("")) {
       let article = try article(slug: slug.replacing("/feed", with: ""))
       return article?.state == .published

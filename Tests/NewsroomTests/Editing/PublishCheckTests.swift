@@ -30,6 +30,8 @@ import Testing
         [da](/thema/haefen) [da](/impressum) [da](/artikel/die-schleuse-die-auf-ihre-eigenen-tore-wartet#x)
         [da](http://127.0.0.1:8080/) [da](https://else.example/artikel/nichts) [weg](/artikel/nichts?x=1)
         [weg](http://127.0.0.1:8080/thema/nichts) [weg](/nirgends) [zurück](/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an)
+
+        ::embed{url="https://www.youtube.com/watch?v=aaaaaaaaaaa" title="Film"}
         """
     let dead = try await findings(form(body), test).filter { $0.check == .deadLink }.compactMap { $0.values["address"] }
     #expect(

@@ -11,7 +11,10 @@ if (done && kept) {
   if (kept.caret && field?.setSelectionRange) field.setSelectionRange(...kept.caret)
   // A text is as high as it was only when it is laid out.
   requestAnimationFrame(() => scrollTo({ top: kept.top, behavior: 'instant' }))
-  if (kept.top > 200) done.classList.add('is-toast')
+  if (kept.top > 200) {
+    done.classList.add('is-toast')
+    setTimeout(() => done.classList.remove('is-toast'), 6000)
+  }
 }
 
 addEventListener('submit', event => {
