@@ -9,6 +9,8 @@ struct ArticleEdit: Sendable {
   let prepared: PreparedArticle
   let slug: String
   let appears: Moment?
+  /// Whether that is another time than the one that the form was shown with.
+  let changesTime: Bool
   let step: ArticleStep
   let person: Person
 
@@ -28,6 +30,14 @@ struct ArticleEdit: Sendable {
     if step == .save, current?.state == .published {
       throw EditError.alreadyPublic
     }
+    // It appears by itself, or with one press: nothing may stand in it that readers must never see.
+    if current?.state == .scheduled || current?.state == .withdrawn, step != .sendBack {
+      let blocking = ContentChecks(prepared: prepared).findings.filter(\.isBlocking)
+      guard blocking.isEmpty else {
+        try writing.keep(form, of: id, person.id, base: base)
+        return .findings(blocking)
+      }
+    }
     if case .republish(_, let correction) = step, current?.content == prepared.content,
       ArticleForm.text(correction).isEmpty
     {
@@ -35,9 +45,9 @@ struct ArticleEdit: Sendable {
       return .unchanged
     }
     try store(current, writing)
-    try move(current?.state ?? .draft, writing)
+    try move(current, writing)
     // Who did not touch the time leaves what a colleague meant; and what is planned or public has no other.
-    if person.mayPublish, form.changesAppears || current?.state == .scheduled || step.isPublic {
+    if person.mayPublish, changesTime || current?.state == .scheduled || step.isPublic {
       try writing.want(id, at: appears)
     }
     try writing.discardWorkingCopy(of: id, person.id)
@@ -69,30 +79,36 @@ struct ArticleEdit: Sendable {
     if case .republish(let substantive, _) = step { substantive } else { true }
   }
 
-  private func move(_ state: ArticleState, _ writing: Writing) throws {
+  private func move(_ current: EditedArticle?, _ writing: Writing) throws {
+    let state = current?.state ?? .draft
     switch step {
     case .save:
-      if person.mayPublish, let note = form.reviewNote.map(ArticleForm.text), !note.isEmpty, state == .review {
-        try writing.noteReview(of: id, note, by: person)
+      let note = form.note(current?.reviewNote)
+      if person.mayPublish, state == .review, note != current?.reviewNote?.text ?? "" {
+        if note.isEmpty { try writing.forgetReview(of: id) } else { try writing.noteReview(of: id, note, by: person) }
       }
-      if state == .scheduled, let appears, appears > writing.now { try writing.scheduleArticle(id, at: appears) }
+      if state == .scheduled, changesTime, let appears, appears > writing.now {
+        try writing.scheduleArticle(id, at: appears)
+      }
     case .submit:
       try writing.submitArticle(id)
       try writing.forgetReview(of: id)
-    case .sendBack(let note):
+    case .sendBack:
       if state == .scheduled { try writing.unscheduleArticle(id) } else { try writing.sendBackArticle(id) }
       // Who takes back what is their own says nothing to anybody.
       if person.mayPublish, state == .review {
-        try writing.noteReview(of: id, ArticleForm.text(note), by: person)
+        try writing.noteReview(of: id, form.note(current?.reviewNote), by: person)
       } else {
         try writing.forgetReview(of: id)
       }
     case .publish:
       try writing.forgetReview(of: id)
-      if let appears, appears > writing.now {
-        try writing.scheduleArticle(id, at: appears)
+      // Who did not touch the time of what is planned leaves what a colleague planned.
+      let time = state == .scheduled && !changesTime ? current?.publishedAt : appears
+      if let time, time > writing.now {
+        try writing.scheduleArticle(id, at: time)
       } else {
-        try writing.publishArticle(id, at: appears)
+        try writing.publishArticle(id, at: time)
       }
     case .republish(let substantive, let correction):
       guard state == .published else { throw ArticleError.illegalMove(.correct, from: state) }

@@ -32,6 +32,8 @@ public struct ArticleForm: Codable, Sendable, Equatable {
   public var reviewNote: String?
   /// The time that the form was shown with; nil: what stands there was typed.
   public var appearsShown: String?
+  /// The note that the form was shown with.
+  public var reviewNoteShown: String?
 
   public init() {}
 
@@ -47,8 +49,11 @@ public struct ArticleForm: Codable, Sendable, Equatable {
     focus = placed.focus == .middle ? "" : "\(placed.focus.x)% \(placed.focus.y)%"
   }
 
-  /// Whether somebody typed another time than the one that stood there.
-  var changesAppears: Bool { appears != appearsShown ?? "" }
+  /// What is to be said to the author: what was typed, or what `kept` says where nobody touched it.
+  func note(_ kept: ReviewNote?) -> String {
+    let typed = Self.text(reviewNote ?? "")
+    return typed == Self.text(reviewNoteShown ?? "") ? kept?.text ?? "" : typed
+  }
 
   public static func list(_ names: [String]) -> String {
     guard names.contains(where: { $0.contains(",") }) else { return names.joined(separator: ", ") }

@@ -8,8 +8,8 @@ public enum ArticleStep: Sendable, Equatable {
   case save
   /// A second person is to read it.
   case submit
-  /// Back to its author, with a word for them unless it is empty; out of the plan, if it was planned.
-  case sendBack(note: String)
+  /// Back to its author, with the form's word for them; out of the plan, if it was planned.
+  case sendBack
   /// Now, or at the time that the form names.
   case publish
   /// What readers see becomes what was written; with a note of correction, unless it is empty. Only a substantive change
@@ -23,7 +23,6 @@ public enum ArticleStep: Sendable, Equatable {
     }
   }
 
-  var isWayBack: Bool { if case .sendBack = self { true } else { false } }
 }
 
 /// What a save led to.
@@ -69,17 +68,10 @@ extension Newsdesk {
           try await keep(form, of: id, person, base)
           return .findings(findings)
         }
-      } else if article?.state == .scheduled || article?.state == .withdrawn, !step.isWayBack {
-        // It appears by itself, or with one press: nothing may stand in it that readers must never see.
-        let blocking = ContentChecks(prepared: prepared).findings.filter(\.isBlocking)
-        guard blocking.isEmpty else {
-          try await keep(form, of: id, person, base)
-          return .findings(blocking)
-        }
       }
       let edit = ArticleEdit(
-        id: id, form: form, base: base, prepared: prepared, slug: form.wantedSlug, appears: appears, step: step,
-        person: person)
+        id: id, form: form, base: base, prepared: prepared, slug: form.wantedSlug, appears: appears,
+        changesTime: form.appearsShown.map { time.read($0) != appears } ?? true, step: step, person: person)
       return try await write(by: "\(person.id)") { [self] writing in
         try edit.save(writing, words: theme.theme.words(site.language))
       }

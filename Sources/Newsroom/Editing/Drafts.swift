@@ -22,13 +22,14 @@ extension Writing {
   }
 
   /// Throws `ArticleError`, `StorageError`.
-  func deleteDraft(_ id: Int64, by person: Person) throws {
+  func deleteDraft(_ id: Int64) throws {
     guard let state = try db.value(ArticleState.self, "SELECT state FROM article WHERE id = \(id)") else {
       throw ArticleError.notFound
     }
     guard state == .draft || state == .review else { throw ArticleError.noDraft(state) }
+    // Its place in a group is free; what is typed stays in the working copies.
+    try unlinkTranslation(id)
     try db.execute("UPDATE article SET deleted_at = \(now), edited_at = \(now) WHERE id = \(id)")
-    try discardWorkingCopy(of: id, person.id)
     try audit("draft deleted", "article:\(id)")
     changed(.article(id))
   }
@@ -42,13 +43,14 @@ extension Writing {
     changed(.article(id))
   }
 
-  /// Erases what was deleted this long ago, with all its revisions, unless somebody still writes at it. Throws
-  /// `StorageError`.
+  /// Erases what was deleted this long ago, with all its revisions and what was typed, unless somebody wrote at it since.
+  /// Throws `StorageError`.
   func eraseDeletedDrafts() throws {
+    let limit = now - DeletedDrafts.life
     let rows = try db.rows(
       """
-      SELECT id, slug, kept_path FROM article WHERE deleted_at < \(now - DeletedDrafts.life) AND deleted_at IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM working_copy WHERE working_copy.article_id = article.id)
+      SELECT id, slug, kept_path FROM article WHERE deleted_at < \(limit) AND deleted_at IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM working_copy WHERE working_copy.article_id = article.id AND working_copy.changed_at > \(limit))
       """)
     for row in rows {
       let (id, slug, path): (Int64, String, String?) = (try row["id"], try row["slug"], try row["kept_path"])
@@ -70,7 +72,7 @@ enum DeletedDrafts {
   static let life = Duration.seconds(30 * 86_400)
   /// Everything that knows of an article before it is public.
   static let tables: [SQL] = [
-    "comment", "search_entry", "article_label", "revision", "source_file", "imported_item",
+    "working_copy", "comment", "search_entry", "article_label", "revision", "source_file", "imported_item",
   ]
 }
 
@@ -79,9 +81,9 @@ extension Newsdesk {
   /// it has seen. Throws `EditError`, `ArticleError`, `StorageError`.
   public func deleteDraft(_ id: Int64, seen revision: Int64, by person: Person) async throws {
     try await write(by: "\(person.id)") { writing in
-      let (article, person) = try Reading(db: writing.db, now: writing.now).editable(id, by: person)
+      let (article, _) = try Reading(db: writing.db, now: writing.now).editable(id, by: person)
       guard article.revision == revision else { throw ArticleError.changedMeanwhile(revision: article.revision) }
-      try writing.deleteDraft(id, by: person)
+      try writing.deleteDraft(id)
     }
   }
 

@@ -64,7 +64,10 @@ extension Writing {
   ) throws -> (article: Int64, revision: Int64?, KeptItem.Change) {
     if let known = item.known?.article {
       let revision = try db.value(Int64.self, "SELECT revision FROM article WHERE id = \(known)")
-      guard revision == item.known?.revision else {
+      // Nor does it bring back what somebody threw away here.
+      let isDeleted =
+        try db.value(Int.self, "SELECT 1 FROM article WHERE id = \(known) AND deleted_at IS NOT NULL") != nil
+      guard revision == item.known?.revision, !isDeleted else {
         problems.append(.changedHere)
         // Remembered as it was, so that it is left alone the next time, too.
         return (known, item.known?.revision, .unchanged)

@@ -43,7 +43,9 @@ struct ContentChecks {
       findings.append(
         PublishFinding(.leadLong, at: "lead", ["number": "\(content.lead.count)", "limit": "\(Self.longestLead)"]))
     }
-    if let picture = content.picture, picture.alt.isEmpty { findings.append(PublishFinding(.altMissing, at: "alt")) }
+    if let picture = content.picture, picture.alt.isEmpty {
+      findings.append(PublishFinding(.altMissing, at: "alt", ["picture": picture.picture.hash]))
+    }
     if let picture = content.picture, picture.credit.isEmpty {
       findings.append(PublishFinding(.creditMissing, at: "picture_credit"))
     }
@@ -67,8 +69,10 @@ struct ContentChecks {
 
   private var links: [PublishFinding] {
     var findings: [PublishFinding] = []
-    if !content.commercial, let host = AffiliateLink.first(in: prepared.text) {
-      findings.append(PublishFinding(.affiliate, at: "commercial", ["host": host]))
+    if !content.commercial {
+      findings += AffiliateLink.hosts(in: prepared.text).map {
+        PublishFinding(.affiliate, at: "commercial", ["host": $0])
+      }
     }
     for address in Set(prepared.html.matches(of: #/<img [^>]*?src="([^"]*)"/#).map { String($0.1) }).sorted()
     where !address.contains(#/^/(bild|image)/[0-9a-f]{32}//#) {

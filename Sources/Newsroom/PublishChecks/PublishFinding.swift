@@ -34,7 +34,8 @@ public struct PublishFinding: Sendable, Equatable {
 
   /// The same finding again has the same mark, however long the headline is by then: who has seen it need not see it twice.
   public var mark: String {
-    let names = ["name", "names", "address", "host"].compactMap { values[$0] } + [article.map { "\($0.id)" } ?? ""]
+    let names =
+      ["name", "names", "address", "host", "picture"].compactMap { values[$0] } + [article.map { "\($0.id)" } ?? ""]
     let text = ([check.rawValue, field] + names).joined(separator: "\n")
     return Data(SHA256.hash(data: Data(text.utf8)).prefix(6)).base64URL
   }

@@ -56,10 +56,10 @@ extension SiteSetting {
     }
   }
 
-  /// A value in the one way in which the setting keeps it: lists of links may be written in many. Throws only what encoding
+  /// A value in the one way in which the setting keeps it: lists of links may be written in many, and so may the ends of lines. Throws only what encoding
   /// throws.
   func canonical(_ value: String) throws -> String {
-    guard isLinks, let links = SettingKind.links(value) else { return value }
+    guard isLinks, let links = SettingKind.links(value) else { return ArticleForm.text(value) }
     return try SiteLink.text(links)
   }
 

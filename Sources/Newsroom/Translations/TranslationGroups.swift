@@ -19,6 +19,7 @@ extension Writing {
       try db.execute("UPDATE article SET translations = \(group) WHERE id = \(id)")
       try nameTranslations(of: id)
     }
+    try nameArranged(members)
     nameHidden(before, try hidden(in: members))
   }
 
@@ -29,16 +30,21 @@ extension Writing {
     }
     let members = try translationGroup(group)
     let rest = members.subtracting([id])
-    let arranged = try Reading(db: db, now: now).site().frontArrangement
+    // Their pages know of the group.
     for member in members {
-      // Their pages know of the group; the front page knows of those that it pins or hides.
       if let published = try publication(of: member) { changed(.list(.translations(group), at: published)) }
-      if (arranged.pinned + arranged.hidden).contains(member) { changed(.article(member)) }
     }
+    try nameArranged(members)
     nameHidden(try hidden(in: members), try hidden(in: rest))
     let left = rest.count > 1 ? rest.min() : nil
     try db.execute("UPDATE article SET translations = NULL WHERE id = \(id)")
     try db.execute("UPDATE article SET translations = \(left) WHERE id IN \(list: rest.sorted())")
+  }
+
+  /// The front page knows of those that it pins or hides, and leaves out who belongs to them.
+  private func nameArranged(_ members: Set<Int64>) throws {
+    let arranged = try Reading(db: db, now: now).site().frontArrangement
+    for id in arranged.pinned + arranged.hidden where members.contains(id) { changed(.article(id)) }
   }
 
   private func translationGroup(_ group: Int64) throws -> Set<Int64> {

@@ -50,7 +50,7 @@ extension Newsdesk {
     try await write(by: "\(person.id)") { writing in
       let reading = Reading(db: writing.db, now: writing.now)
       let other = try reading.articleID(at: address).flatMap { try reading.editedArticle($0) }
-      guard let article = try reading.editedArticle(id), let other, other.id != id else {
+      guard let article = try reading.editedArticle(id), let other, other.id != id, other.deletedAt == nil else {
         throw FieldProblems([FieldProblem("translation_address", "no_article")])
       }
       for one in [article, other] { _ = try reading.editable(one.id, by: person) }

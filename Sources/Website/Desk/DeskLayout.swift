@@ -8,7 +8,9 @@ extension Visit {
   func deskPage(_ draft: PageDraft, _ site: Site) -> Response {
     let (words, paths) = (words(site), paths(site))
     var draft = draft
-    var values: [String: Any] = ["desk": paths.desk, "sign_in": paths.signIn]
+    var values: [String: Any] = [
+      "desk": paths.desk, "sign_in": paths.signIn, "done_field": words("desk_path.done"),
+    ]
     if let session {
       values["session"] =
         [

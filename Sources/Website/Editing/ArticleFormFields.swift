@@ -16,10 +16,11 @@ extension ArticleForm {
     for (field, text) in Self.texts { self[keyPath: text] = sent[field] }
     isCommercial = sent.has(Field.commercial)
     appears = sent[Field.appears]
-    if sent.has(Field.appearsShown) { appearsShown = sent[Field.appearsShown] }
+    // A form without the field says nothing of the time.
+    appearsShown = sent.has(Field.appearsShown) ? sent[Field.appearsShown] : sent.has(Field.appears) ? nil : ""
     correction = sent["correction_text"]
     isSubstantive = sent["substantive"] == "1"
-    if sent.has("review_note") { reviewNote = sent["review_note"] }
+    if sent.has("review_note") { (reviewNote, reviewNoteShown) = (sent["review_note"], sent["review_note_shown"]) }
     // Without a script, a box takes the picture away.
     if sent.has("remove_picture") { (picture, alt, caption, pictureCredit, focus) = ("", "", "", "", "") }
     for entry in sent.all(Field.pictureFiles) {

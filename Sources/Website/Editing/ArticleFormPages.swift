@@ -107,7 +107,10 @@ struct EditingDesk: Sendable {
       form.appears = String(newsroom.time.machine(planned).prefix(19))
     }
     form.appearsShown = form.appears
-    if article.state == .review { form.reviewNote = article.reviewNote?.text }
+    if article.state == .review {
+      form.reviewNote = article.reviewNote?.text
+      form.reviewNoteShown = form.reviewNote
+    }
     return form
   }
 

@@ -77,7 +77,8 @@ struct ArticleFormValues {
     let isSaved = isOpen || state == .withdrawn
     return [
       "state": state.rawValue,
-      "state_name": desk.article == nil ? words("state.new") : words("state.\(state.rawValue)"),
+      "state_name": desk.article == nil
+        ? words("state.new") : words(isDeleted ? "state.deleted" : "state.\(state.rawValue)"),
       "may_edit": desk.mayEdit, "is_locked": !desk.mayEdit,
       "locked": words(lockedKey),
       "is_open": isSaved && desk.mayEdit,
@@ -85,6 +86,8 @@ struct ArticleFormValues {
       "may_send_back": publishes && state == .review, "may_unschedule": publishes && state == .scheduled,
       "may_take_back": !publishes && state == .review && desk.mayEdit,
       "f_review_note": field("review_note", form.reviewNote ?? ""), "has_review_note": !(form.reviewNote ?? "").isEmpty,
+      "review_note_shown": form.reviewNoteShown ?? "", "revision": "\(desk.article?.revision ?? 0)",
+      "has_address": state == .published || state == .withdrawn,
       "may_delete": desk.article != nil && !isDeleted && desk.mayEdit && (state == .draft || state == .review),
       "may_restore": isDeleted && desk.mayEdit, "appears_shown": form.appearsShown ?? "",
       "time_offset": "\(visit.desk.time.offset(at: visit.desk.clock.now))",

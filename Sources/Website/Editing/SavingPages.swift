@@ -16,9 +16,7 @@ enum SavingPages {
     // Whoever handed it in may take it back.
     let desk = try await EditingDesk(visit)
     guard desk.person.mayPublish || desk.state == .review else { throw Failure.notYours }
-    let note = desk.person.mayPublish ? try await visit.form()["review_note"] : ""
-    return try await save(
-      visit, desk, .sendBack(note: note), done: desk.person.mayPublish ? "sent_back" : "taken_back_article")
+    return try await save(visit, desk, .sendBack, done: desk.person.mayPublish ? "sent_back" : "taken_back_article")
   }
 
   static func publish(_ visit: Visit) async throws -> Response {

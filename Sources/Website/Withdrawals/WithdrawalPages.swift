@@ -14,6 +14,13 @@ enum WithdrawalPages {
 
   static func reinstate(_ visit: Visit) async throws -> Response {
     let desk = try await EditingDesk(visit)
+    if let article = desk.article {
+      let form = ArticleForm(article.content, slug: article.slug)
+      let blocking = try await visit.desk.findings(in: form, of: desk.id)?.filter(\.isBlocking) ?? []
+      guard blocking.isEmpty else {
+        return try await ArticleFormPages.page(visit, desk, form, base: article.revision, findings: blocking)
+      }
+    }
     return try await ArticleFormPages.act(visit, desk, done: "reinstated") { try $0.reinstate(desk.id) }
   }
 }

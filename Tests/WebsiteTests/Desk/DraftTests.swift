@@ -57,7 +57,10 @@ import Testing
     #expect(article?.state == .draft && article?.publishedAt == nil)
     // Who did not see it does not take it away.
     _ = try await desk.post("", ["base": "1", "body": "Noch ein Satz."])
+    // Browsers leave out seconds that are none.
+    _ = try await desk.post("", ["base": "2", "appears": "2031-05-04T06:07", "appears_shown": "2031-05-04T06:07:00"])
     let planned = try await desk.editor.get(desk.path).body
+    #expect(planned.contains("value=\"2031-05-04T06:07:08\""))
     #expect(planned.contains(">Einplanen</button>"))
     _ = try await desk.post("", ["base": "2", "appears": "", "appears_shown": "2031-05-04T06:07:08"])
     #expect(try await !desk.editor.get(desk.path).body.contains("2031"))
@@ -87,7 +90,7 @@ import Testing
     // What others write at it is there, and saving it brings the draft back.
     #expect(try await delete() != nil)
     #expect(try await other.get(desk.path).body.contains("Von jemand anderem."))
-    desk.test.clock.go(on: .seconds(31 * 86_400))
+    desk.test.clock.go(on: .seconds(29 * 86_400))
     try await applyRetention(desk.test)
     let again = try await TestEditor.signedIn(.editor, desk.test)
     let late = typed.merging(["token": try await again.formToken()]) { $1 }
@@ -95,9 +98,8 @@ import Testing
     #expect(try await again.get("/redaktion/artikel").body.contains("Ein Kran kehrt"))
     let id = try id(desk.path)
     #expect(try await desk.test.desk.read { try $0.editedArticle(id)?.revision } == 2)
-    // Nobody writes at it any more: after a month nothing of it is left.
+    // After a month nothing of it is left, nor of what was typed before.
     let form = ["token": try await again.formToken(), "base": "2"]
-    try await desk.test.desk.database.write { _ = try $0.execute("DELETE FROM working_copy") }
     #expect(try await again.post(desk.path + "/loeschung", form).status == 303)
     desk.test.clock.go(on: .seconds(31 * 86_400))
     try await applyRetention(desk.test)

@@ -183,7 +183,7 @@ count()
 // --- Tools ---
 
 // Who was not in the text yet means its end.
-let isEntered = false
+let isEntered = document.activeElement === body
 body.addEventListener('focus', () => { isEntered = true }, { once: true })
 function enter() {
   if (!isEntered) body.setSelectionRange(body.value.length, body.value.length)
@@ -201,16 +201,19 @@ function insert(words, select) {
 
 const selected = () => body.value.slice(body.selectionStart, body.selectionEnd)
 function surround(mark) {
+  enter()
   const words = selected()
   insert(`${mark}${words}${mark}`, words ? undefined : [mark.length, mark.length])
 }
 function link() {
+  enter()
   const words = selected()
   const isAddress = /^(https?:\/\/|\/)\S+$/.test(words)
   if (isAddress) insert(`[](${words})`, [1, 1])
   else insert(`[${words}](https://)`, [words.length + 3, words.length + 11])
 }
 function lines(mark) {
+  enter()
   const from = body.value.lastIndexOf('\n', body.selectionStart - 1) + 1
   body.setSelectionRange(from, body.selectionEnd)
   insert(selected().split('\n').map(line => mark + line).join('\n'))
