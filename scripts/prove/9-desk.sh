@@ -1,12 +1,6 @@
-# The newsroom's work in Chromium, on both engines; every page of the desk; fifty editors at once.
+# The newsroom's work in Chromium, on both engines; fifty editors at once.
 checkers
-people() {
-  for person in "Jella Brodersen:jella:author" "Hauke Tjarks:hauke:author" "Tomma Friedrichsen:tomma:editor" \
-    "Wiebke Ahlers:wiebke:publisher" "Ole Janssen:ole:operator"; do
-    IFS=: read -r name address role <<<"$person"
-    echo "sieben Lotsen bei Ebbe" | "$andruck" user add "$name" --email "$address@kaikante.example" --role "$role" --password-stdin --site "$1" 2>/dev/null
-  done
-}
+people() { Tests/Browser/people.sh "$andruck" "$1"; }
 
 # Another user runs it, who may not look into our folder.
 cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
@@ -43,16 +37,3 @@ for engine in sqlite postgres; do
 done
 unset ANDRUCK_DATABASE
 scripts/postgres.sh stop "$cluster"
-
-for language in de en; do
-  echo "== every page of the desk, $language"
-  site="$work/pages-of-the-desk-$language"
-  "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
-  "$andruck" demo --site "$site" >/dev/null
-  people "$site"
-  serve "$site"
-  code=0
-  $python Tests/Prove/desk_pages.py "$base" $language docs/pictures >"$work/desk-pages" 2>&1 || code=$?
-  grep finding "$work/desk-pages" || true
-  note $code "Every page of the desk, $language: axe-core, Nu, no sideways scrolling, nobody else asked, no console line, without JavaScript; three widths, light and dark" "$(tail -1 "$work/desk-pages" | sed 's/^pages: //')"
-done
