@@ -12,7 +12,7 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
   public let translations: Int64?
   /// Who made it in the desk; nil for what an import or a file made.
   public let owner: Int64?
-  /// What somebody said when they gave it back to its author.
+  /// What somebody says of it to its author.
   public let reviewNote: ReviewNote?
   /// When a draft is to appear, as far as anybody has said.
   public let wantedAt: Moment?
@@ -41,7 +41,7 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
   var format: SourceFormat { SourceFormat(rawValue: content.format) ?? .markdown }
 }
 
-/// What was said of an article when it was given back.
+/// What is said of an article that is read before it appears.
 public struct ReviewNote: Sendable, Equatable {
   public let text: String
   /// Their name.

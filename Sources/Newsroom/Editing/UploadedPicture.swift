@@ -5,7 +5,8 @@ import Pictures
 public struct UploadedPicture: Sendable, Equatable {
   public let name: String
   public let picture: StoredPicture
-  static let field = "picture_file"
+  /// The field of a form that takes its file.
+  public static let field = "picture_file"
 }
 
 extension Newsdesk {

@@ -11,8 +11,8 @@ enum UploadPages {
     guard desk.mayEdit else { throw Failure.notYours }
     let sent = try await visit.form()
     let wantsJSON = visit.request.headers[.accept]?.contains("application/json") == true
-    guard let file = sent.file("picture_file") else {
-      return try await refuse(FieldProblem("picture_file", "no_file"), visit, desk, sent, asJSON: wantsJSON)
+    guard let file = sent.file(UploadedPicture.field) else {
+      return try await refuse(FieldProblem(UploadedPicture.field, "no_file"), visit, desk, sent, asJSON: wantsJSON)
     }
     do {
       let upload = try await visit.desk.upload(file.bytes, named: file.name, of: desk.person)

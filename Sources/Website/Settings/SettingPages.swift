@@ -37,7 +37,7 @@ enum SettingPages {
     let sent = try await visit.form()
     var values: [String: String] = [:]
     for setting in group.settings where !setting.isPicture {
-      values[setting.name] = setting.isLinks ? try LinkRows(sent, setting.name).text : sent.text(setting.name)
+      values[setting.name] = setting.isLinks ? try LinkRows(sent, setting.name).text : sent[setting.name]
     }
     do {
       try await visit.desk.change(values, shown: shown(sent, group), by: "\(person.id)")
@@ -114,14 +114,5 @@ enum SettingPages {
     }
     if let done { draft.values["done"] = done }
     return visit.deskPage(draft, site)
-  }
-}
-
-extension Form {
-  /// A text as settings keep it: browsers send other line ends.
-  fileprivate func text(_ name: String) -> String {
-    var text = self[name].replacing("\r\n", with: "\n")
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
   }
 }

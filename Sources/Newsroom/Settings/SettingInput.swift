@@ -1,0 +1,44 @@
+/// What a setting is to a form: how its value is typed, kept and refused.
+extension SiteSetting {
+  /// What is wrong with a value, in a form; nil when it may be one.
+  public func problem(_ value: String) -> FieldProblem? {
+    guard !kind.accepts(value) else {
+      let asksNothing = name == "links.research" && !SiteLink.list(value).allSatisfy { $0.address.contains("{query}") }
+      return asksNothing ? FieldProblem(name, "query_missing", ["query": "{query}"]) : nil
+    }
+    switch kind {
+    case .email: return FieldProblem(name, "email")
+    case .links: return FieldProblem(name, "links")
+    case .choice: return FieldProblem(name, "choice")
+    case .text(required: true) where value.allSatisfy(\.isWhitespace): return FieldProblem(name, "missing")
+    default: return FieldProblem(name, "one_line")
+    }
+  }
+
+  public var isLinks: Bool { if case .links = kind { true } else { false } }
+  /// Whether a value is one line that people read as it is.
+  var isPlain: Bool {
+    switch kind {
+    case .text, .email: true
+    default: false
+    }
+  }
+
+  /// A value in the one way in which the setting keeps it: lists of links may be written in many, and so may the ends of lines. Throws only what encoding
+  /// throws.
+  func canonical(_ value: String) throws -> String {
+    guard isLinks, let links = SettingKind.links(value) else { return ArticleForm.text(value) }
+    return try SiteLink.text(links)
+  }
+
+  /// Not typed, but uploaded.
+  public var isPicture: Bool { if case .picture = kind { true } else { false } }
+}
+
+extension SiteLink {
+  /// Of a setting's value; empty for what is none.
+  public static func list(_ value: String) -> [SiteLink] { SettingKind.links(value) ?? [] }
+
+  /// As the setting keeps them. Throws only what encoding throws.
+  public static func text(_ links: [SiteLink]) throws -> String { try JSON.text(links) }
+}
