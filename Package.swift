@@ -66,6 +66,7 @@ let package = Package(
     room("QRCodes", ["CQRCode"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),
+    room("Triage", []),
     room(
       "Templates", [.product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Resources")]),
@@ -81,7 +82,7 @@ let package = Package(
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "WordPress", crypto,
+        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "Triage", "WordPress", crypto,
         cryptoExtras, logging,
         .product(name: "Yams", package: "Yams"),
       ],
@@ -118,6 +119,7 @@ let package = Package(
     tests("MarkupTests", ["Markup", "CGumbo"]),
     tests("CompressionTests", ["Compression"]),
     tests("LikenessTests", ["Likeness"]),
+    tests("TriageTests", ["Triage"]),
     tests("MailTests", ["Mail"]),
     tests("PicturesTests", ["Pictures", "CVips", "TestDesk"]),
     tests("SyndicationTests", ["Syndication"]),

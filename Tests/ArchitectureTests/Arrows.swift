@@ -30,6 +30,7 @@ enum Arrows {
     "QRCodes": ["CQRCode"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
+    "Triage": [],
     "Templates": ["Mustache"],
     "WordPress": ["Markup", "CXML"],
   ]
