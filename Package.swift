@@ -125,7 +125,7 @@ let package = Package(
     tests("SyndicationTests", ["Syndication"]),
     tests("TemplatesTests", ["Templates"]),
     tests("WordPressTests", ["WordPress", "Markup"]),
-    tests("NewsroomTests", ["Newsroom", "Storage", "Markup", "Templates", "TestDesk", logging]),
+    tests("NewsroomTests", ["Newsroom", "Storage", "Triage", "Markup", "Templates", "TestDesk", logging]),
     tests(
       "WebsiteTests",
       [

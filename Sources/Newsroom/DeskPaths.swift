@@ -58,7 +58,7 @@ extension Paths {
     case disposal, preview, review, rejection, publication, correction, withdrawal, reinstatement, reply, revisions,
       pictures
     case previewLink = "preview_link"
-    case translations, deletion, restoration
+    case translations, deletion, restoration, comments
   }
 
   public func deskArticle(_ id: Int64) -> String { "\(deskArticles)/\(id)" }

@@ -20,6 +20,8 @@ public struct Newsdesk: Sendable {
   let derivatives: Derivatives
   let passwords = PasswordWork()
   let signInDoor = SignInDoor()
+  let knownKeys = KnownKeys()
+  let postingDoor = PostingDoor()
   private let parsedLinks = ParsedLinks()
 
   /// `patience` is how long what was kept is believed without having heard of changes.

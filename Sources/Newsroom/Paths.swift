@@ -17,6 +17,31 @@ public struct Paths: Sendable {
   /// An imported article keeps the address it had.
   public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
   public func articleFeed(_ article: some Addressed) -> String { "\(self.article(article))/feed" }
+  /// Where comments are sent, and read if they are many.
+  public func comments(_ article: some Addressed) -> String { "\(self.article(article))/\(word("comments"))" }
+  /// The same of every article under its own word, also of one that keeps an old address.
+  public func commentList(_ article: some Addressed) -> String {
+    "/\(word("article"))/\(article.slug)/\(word("comments"))"
+  }
+  public func commentList(_ article: some Addressed, from root: Int64) -> String {
+    "\(commentList(article))?\(word("from"))=\(root)"
+  }
+  /// A comment's own address: it stays, wherever the comment is shown and whatever address its article keeps.
+  public func comment(_ article: some Addressed, _ id: Int64) -> String { "\(commentList(article))/\(id)" }
+  /// The last part of such addresses, in both languages' words: both lead there.
+  var commentWords: [String] { [word("comments")] }
+  public func status(_ token: String) -> String { "/k/\(token)" }
+  public func status(_ token: String, _ part: StatusPart) -> String { "\(status(token))/\(word(part.rawValue))" }
+  /// What a comment's author can do on their page.
+  public enum StatusPart: String, Sendable, CaseIterable { case change, retraction, erasure, export }
+  public func appeal(_ token: String) -> String { "/k/\(token)/\(word("appeal"))" }
+  public var report: String { "/\(word("report"))" }
+  public func report(_ item: Int64) -> String { "\(report)?item=\(item)" }
+  public var policy: String { "/\(word("comment_policy"))" }
+  public func policy(version: Int64) -> String { "\(policy)/\(version)" }
+  public var policyData: String { "/\(word("comment_policy_data"))" }
+  public var transparency: String { "/\(word("transparency"))" }
+  public func transparency(_ year: Int) -> String { "\(transparency)/\(year)" }
   public func label(_ kind: LabelKind, _ slug: String) -> String { "/\(word(kind.rawValue))/\(slug)" }
   public func labelFeed(_ kind: LabelKind, _ slug: String) -> String { "\(label(kind, slug))/feed" }
   public func label(_ kind: LabelKind, _ slug: String, before key: PageKey) -> String {
@@ -67,9 +92,11 @@ public struct Paths: Sendable {
 
   /// Pages of ours that are always there, so that no old address can be read at theirs.
   func isOwnPage(_ path: String?) -> Bool {
-    [front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap]
-      .contains(
-        path)
+    [
+      front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap,
+      policy,
+      policyData, transparency, report,
+    ].contains(path)
   }
 
   /// Whether a feed hangs on this address: not on those of the archive, of pictures, or at the top.

@@ -9,6 +9,7 @@ public enum Access: Sendable, Equatable {
   static let anyStaff = Access.staff(Set(Role.allCases))
   static let writers = Access.staff(Role.writers)
   static let editors = Access.staff(Role.editors)
+  static let moderators = Access.staff(Role.moderators)
   static let publishers = Access.staff(Role.publishers)
 
   /// As `andruck routes` prints it: `everyone`, `staff`, `editor publisher`.

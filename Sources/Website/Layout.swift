@@ -10,7 +10,8 @@ enum Layout {
       "lang": site.language.rawValue, "site_name": site.name, "site_claim": site.claim.isEmpty ? nil : site.claim,
       "home": paths.front, "feed": paths.feed, "archive": paths.archive, "corrections": paths.corrections,
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
-      "navigation": navigation, "search": paths.search, "is_search": visit.path == paths.search,
+      "comment_policy": paths.policy, "transparency": paths.transparency, "navigation": navigation,
+      "search": paths.search, "is_search": visit.path == paths.search,
       "static": statics(visit.theme),
       "site_logo": site.logo.map { logo in
         ["address": paths.picture(logo), "width": "\(logo.width)", "height": "\(logo.height)"]

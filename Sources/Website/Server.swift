@@ -43,6 +43,8 @@ public struct Server: Sendable {
       ThemeWatch(desk: desk, cache: cache, logger: logger), FollowerService(desk: desk, logger: logger),
       ReadershipService(readership: readership, logger: logger))
     if works { application.addServices(WorkerService(worker: Worker(desk: desk, logger: logger))) }
+    // Pages carry seals: their keys are read once, before anybody asks.
+    _ = try await desk.formSeal()
     do { try await application.runService() } catch let error as IOError {
       throw ServerError(host: host, port: port, error)
     }

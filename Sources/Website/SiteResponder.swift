@@ -107,6 +107,8 @@ public struct SiteResponder: HTTPResponder {
       // The router's own 404 is the only one that is an answer: handlers throw.
       let response = try await router.respond(to: request, context: context)
       guard response.status == .notFound else { return response }
+      // Comments hang on an imported article's kept address, too.
+      if request.method == .post, let response = try await CommentPages.elsewhere(visit) { return response }
       try checkMethod(request.method, visit)
     } catch Failure.notFound where request.method == .get || request.method == .head {
       // Ours win, but where nothing of ours is, an old address may have had our word: `/author/jella`.

@@ -24,6 +24,8 @@ import Testing
       // Tables of a dozen rows are read whole by any planner; the question is whether it could do otherwise.
       if engine == .postgres { try db.execute("ANALYZE") }
     }
+    // A program reads its keys when it starts.
+    _ = try await test.desk.formSeal()
     test.statements.clear()
     #expect(try await TestReader(test.desk).ask(budget.path).status == 200)
     let asked = test.statements.all

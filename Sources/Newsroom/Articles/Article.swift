@@ -9,14 +9,18 @@ public struct Article: Record, Sendable, Equatable, Addressed {
   public let leadHTML: String
   /// Words of lead and body, as schema.org's `wordCount` counts them.
   public let wordCount: Int
+  /// Whether the newsroom closed its comments.
+  public let areCommentsClosed: Bool
 
-  static let columns: SQL = "\(Teaser.columns), article.html, article.lead_html, article.word_count"
+  static let columns: SQL =
+    "\(Teaser.columns), article.html, article.lead_html, article.word_count, article.comments_closed"
 
   public init(row: Row) throws {
     teaser = try Teaser(row: row)
     html = try row["html"]
     leadHTML = try row["lead_html"]
     wordCount = try row["word_count"]
+    areCommentsClosed = try row["comments_closed"]
   }
 
   public var id: Int64 { teaser.id }

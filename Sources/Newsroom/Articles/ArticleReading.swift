@@ -9,6 +9,14 @@ public struct ReadableArticle: Sendable {
   public let replies: [RightOfReply]
   public let translations: [Teaser]
   public let related: [Teaser]
+  /// Nil in a preview.
+  public let comments: ArticleComments?
+}
+
+/// What readers said about an article, and whether they can say more.
+public struct ArticleComments: Sendable {
+  public let threads: CommentThreads
+  public let door: CommentDoor
 }
 
 /// What an address of the site's own making leads to.
@@ -16,9 +24,12 @@ public enum Found: Sendable {
   case article(ReadableArticle)
   /// It was withdrawn; readers are told why.
   case withdrawn(Article, Withdrawal)
-  case page(Page)
+  /// With what readers of the old site said there.
+  case page(Page, CommentThreads)
   /// The feed of an article that kept its old address.
   case feed(ReadableArticle)
+  /// Where its comments are sent, and read if they are many.
+  case comments(ReadableArticle)
   /// It lives at another path.
   case moved(to: String)
 }
@@ -40,13 +51,16 @@ extension Reading {
   /// old address that moved; in this order. Nil for nothing. Throws `StorageError`.
   public func found(path: String, _ paths: Paths) throws -> Found? {
     if let article = try article(keptPath: path) { return try found(article) }
-    if let page = try page(slug: String(path.dropFirst())) { return .page(page) }
+    if let page = try page(slug: String(path.dropFirst())) { return .page(page, try threads(ofPage: page.id)) }
     if let target = try redirect(from: path) { return .moved(to: target) }
     return try derived(path, paths)
   }
 
   /// Old addresses that follow from another one: a feed, a further page of a list, a smaller size of a picture.
   private func derived(_ path: String, _ paths: Paths) throws -> Found? {
+    for word in paths.commentWords where path.hasSuffix("/\(word)") {
+      return try foundComments(of: String(path.dropLast(word.count + 1)))
+    }
     if path.hasSuffix("/feed") { return try foundFeed(of: String(path.dropLast("/feed".count)), paths) }
     if let list = path.wholeMatch(of: Self.furtherPage.regex)?.1 {
       return list.isEmpty ? .moved(to: paths.front) : try redirect(from: String(list)).map { .moved(to: $0) }
@@ -70,6 +84,12 @@ extension Reading {
     return isArticle || isPage ? .moved(to: path) : nil
   }
 
+  private func foundComments(of path: String) throws -> Found? {
+    guard let article = try article(keptPath: path), let found = try found(article) else { return nil }
+    if case .article(let content) = found { return .comments(content) }
+    return found
+  }
+
   /// What has no feed of its own any more has that of the site.
   private func foundFeed(of path: String, _ paths: Paths) throws -> Found? {
     if let article = try article(keptPath: path), let found = try found(article) {
@@ -87,10 +107,14 @@ extension Reading {
     switch article.state {
     case .withdrawn: return try withdrawal(of: article.id).map { .withdrawn(article, $0) }
     case .published:
+      let additions = try additions(to: article.id)
+      let settings = try settings ?? siteSettings()
+      let comments = ArticleComments(threads: try threads(of: article.id), door: commentDoor(of: article, settings))
       return .article(
         ReadableArticle(
-          article: article, corrections: try corrections(of: article.id), replies: try rightsOfReply(to: article.id),
-          translations: try translations(of: article), related: try sameTopic(as: article, limit: Self.related)))
+          article: article, corrections: additions.corrections, replies: additions.replies,
+          translations: try translations(of: article), related: try sameTopic(as: article, limit: Self.related),
+          comments: comments))
     case .draft, .review, .scheduled: return nil
     }
   }

@@ -73,6 +73,11 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     return places.isEmpty || credit.isEmpty ? places : "\(places) (\(credit))"
   }
 
+  /// The title with its label, where there is an advertisement (law.md L-ads).
+  public func labelledTitle(_ words: Words) -> String {
+    isCommercial ? "\(words("article.commercial")): \(title)" : title
+  }
+
   /// Where this stands in a list that is ordered by time.
   var key: PageKey { PageKey(publishedAt ?? modifiedAt, id) }
 }

@@ -8,6 +8,14 @@ public enum ChangeKey: Sendable, Hashable {
   case article(Int64)
   case label(Int64)
   case embed(String)
+  /// What readers can read under an article.
+  case comments(Int64)
+  /// The same under a page.
+  case pageComments(Int64)
+  /// The comment policy's versions.
+  case policy
+  /// What the newsroom decided, in numbers.
+  case moderation
   /// Which pages of the publisher's there are.
   case pages
   /// What the last part of an address stands for: nothing yet, or something else.
@@ -25,6 +33,10 @@ public enum ChangeKey: Sendable, Hashable {
     case .article(let id): "article:\(id)"
     case .label(let id): "label:\(id)"
     case .embed(let id): "embed:\(id)"
+    case .comments(let id): "comments:\(id)"
+    case .pageComments(let id): "page-comments:\(id)"
+    case .policy: "policy"
+    case .moderation: "moderation"
     case .pages: "pages"
     case .articleSlug(let slug): "article-slug:\(slug)"
     case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"

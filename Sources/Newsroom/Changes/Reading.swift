@@ -11,6 +11,8 @@ public final class Reading {
   public private(set) var intervals: [ListKey: ClosedRange<Moment>] = [:]
   /// The number of the last change that this snapshot holds; nil until the site's settings were read.
   public internal(set) var position: Int64?
+  /// The site's settings, once they were read.
+  var settings: SiteSettings?
   /// When what was read ends to be true by itself, without anybody's change.
   public private(set) var end: Moment?
 

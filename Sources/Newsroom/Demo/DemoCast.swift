@@ -29,5 +29,9 @@ struct DemoCast {
     }
   }
 
+  static func comments(_ language: Language) -> URL {
+    URL(fileURLWithPath: folder + "/comments.\(language.rawValue).json")
+  }
+
   static func base(_ name: String) -> String { String(name.prefix { $0 != "." }) }
 }

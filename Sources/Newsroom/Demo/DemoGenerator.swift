@@ -47,7 +47,8 @@ struct DemoGenerator {
       for one in batch {
         let birth = ArticleBirth(state: .published, publishedAt: one.published, modifiedAt: one.published)
         let id = try writing.createArticle(one.article, slug: nil, keptPath: nil, birth)
-        try writing.keep(one.comments, of: id, at: one.published)
+        let topic = try one.article.content.topics.first.map { try writing.label(.topic, named: $0).id }
+        try writing.keep(one.comments, of: id, topic: topic, at: one.published)
       }
     }
   }

@@ -20,6 +20,7 @@ extension Newsdesk {
     }
     let ids = try await stage(cast, site)
     try await write(by: "demo") { writing in try DemoEvents(language: language, ids: ids).happen(writing) }
+    try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
     // Nobody needs mail about articles that are no news.
     try await write(by: "demo") {

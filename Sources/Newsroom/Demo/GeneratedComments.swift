@@ -60,18 +60,26 @@ struct GeneratedComments {
 
 extension Writing {
   /// Keeps an article's generated comments, in one statement. Throws `StorageError`.
-  func keep(_ comments: [GeneratedComments.Comment], of article: Int64, at published: Moment) throws {
+  func keep(
+    _ comments: [GeneratedComments.Comment], of article: Int64, topic: Int64?, at published: Moment
+  ) throws {
     guard !comments.isEmpty else { return }
     let ids = try comments.map { _ in try id() }
-    let rows = zip(ids, comments).map { id, comment -> SQL in
-      """
-      (\(id), \(article), \(comment.parent.map { ids[$0] }), 'comment', \(comment.state.rawValue), \(comment.name),
-       \(comment.text), \(published + comment.delay))
-      """
+    var roots = ids
+    for (index, comment) in comments.enumerated() { if let parent = comment.parent { roots[index] = roots[parent] } }
+    let rows = zip(ids.indices, comments).map { index, comment -> SQL in
+      let at = published + comment.delay
+      return """
+        (\(ids[index]), \(article), \(comment.parent.map { ids[$0] }), \(roots[index]), 'comment', \(comment.state),
+         \(comment.state.tab), \(comment.name), \(comment.name.lowercased()), \(topic), \(comment.text), \(at), \(at),
+         \(comment.state == .published ? at : nil))
+        """
     }
     try db.execute(
       """
-      INSERT INTO comment (id, article_id, parent_id, kind, state, name, text, at) VALUES \(SQL.joined(rows, by: ", "))
+      INSERT INTO comment (id, article_id, parent_id, root_id, kind, state, tab, name, author, topic_id, text, at, queued_at,
+        published_at)
+      VALUES \(SQL.joined(rows, by: ", "))
       """)
   }
 }

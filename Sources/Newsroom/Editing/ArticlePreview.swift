@@ -17,9 +17,10 @@ extension Newsdesk {
     let prepared = try prepared(form, pictures, article, site)
     return try await read { reading in
       let shown = Article(previewing: prepared, of: article, id: id, now: reading.now)
+      let additions = try reading.additions(to: id)
       return ReadableArticle(
-        article: shown, corrections: try reading.corrections(of: id), replies: try reading.rightsOfReply(to: id),
-        translations: try reading.translations(of: shown), related: [])
+        article: shown, corrections: additions.corrections, replies: additions.replies,
+        translations: try reading.translations(of: shown), related: [], comments: nil)
     }
   }
 }
@@ -31,6 +32,7 @@ extension Article {
     html = prepared.html
     leadHTML = prepared.leadHTML
     wordCount = prepared.wordCount
+    areCommentsClosed = false
   }
 }
 

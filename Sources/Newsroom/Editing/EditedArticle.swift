@@ -18,6 +18,8 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
   public let wantedAt: Moment?
   /// Since when it is a deleted draft.
   public let deletedAt: Moment?
+  /// Whether the newsroom closed its comments.
+  public let areCommentsClosed: Bool
   public let content: ArticleContent
 
   public init(row: Row) throws {
@@ -33,6 +35,7 @@ public struct EditedArticle: Record, Sendable, Equatable, Addressed {
     reviewNote = try note.map { ReviewNote(text: $0, by: try row["reviewer"] ?? "") }
     wantedAt = try row["wanted_at"]
     deletedAt = try row["deleted_at"]
+    areCommentsClosed = try row["comments_closed"]
     content = try JSON.value(ArticleContent.self, try row["content"])
   }
 
@@ -55,7 +58,8 @@ extension Reading {
       EditedArticle.self,
       """
       SELECT article.id, article.slug, article.kept_path, article.state, article.published_at, article.revision,
-        article.translations, article.owner, article.review_note, article.wanted_at, article.deleted_at, person.name AS reviewer,
+        article.translations, article.owner, article.review_note, article.wanted_at, article.deleted_at, article.comments_closed,
+        person.name AS reviewer,
         revision.content
       FROM article JOIN revision ON revision.article_id = article.id AND revision.number = article.revision
       LEFT JOIN person ON person.id = article.reviewed_by

@@ -120,6 +120,8 @@ extension Writing {
   /// Keeps the comments of an article or a page; those that are there already stay as they are, unless the old site threw
   /// them away since. Throws `StorageError`.
   func keep(_ comments: ImportedComments, article: Int64?, page: Int64?) throws {
+    if let article { changed(.comments(article)) }
+    if let page { changed(.pageComments(page)) }
     for start in stride(from: 0, to: comments.list.count, by: Self.atOnce) {
       try keep(comments.list[start..<min(comments.list.count, start + Self.atOnce)], article: article, page: page)
     }
@@ -127,23 +129,36 @@ extension Writing {
 
   private func keep(_ comments: ArraySlice<ImportedComment>, article: Int64?, page: Int64?) throws {
     let named = Set(comments.flatMap { [$0.source, $0.parent].compactMap { $0 } }).sorted()
-    let rows = try db.rows("SELECT source, id FROM comment WHERE source IN \(list: named)")
-    var ids = Dictionary(uniqueKeysWithValues: try rows.map { (try $0["source"] as String, try $0["id"] as Int64) })
+    let rows = try db.rows("SELECT source, id, root_id FROM comment WHERE source IN \(list: named)")
+    var ids: [String: Int64] = [:]
+    var roots: [String: Int64] = [:]
+    for row in rows {
+      let source: String = try row["source"]
+      ids[source] = try row["id"]
+      roots[source] = try row["root_id"]
+    }
     let values = try comments.map { comment -> SQL in
       let id = try ids[comment.source] ?? id()
       ids[comment.source] = id
+      let root = comment.parent.flatMap { roots[$0] } ?? id
+      roots[comment.source] = root
+      let isRead = comment.state == .published
+      let tab = comment.kind == .comment && article != nil ? comment.state.tab : nil
       // As a text, so that a statement is the same with and without one: PostgreSQL prepares it once.
       let parent = comment.parent.flatMap { ids[$0] }.map(String.init)
       return """
         (\(id), \(article), \(page), CAST(\(parent) AS BIGINT), \(comment.kind.rawValue), \(comment.state.rawValue),
-          \(comment.name), \(comment.email), \(comment.website), \(comment.text), \(comment.at), \(comment.source))
+          \(comment.name), \(comment.email), \(comment.website), \(comment.text), \(comment.at), \(comment.source),
+          \(root), CAST(\(isRead ? String(comment.at.microseconds) : nil) AS BIGINT), \(comment.at), \(tab),
+          \((comment.email ?? comment.name).lowercased()))
         """
     }
     try db.execute(
       """
-      INSERT INTO comment (id, article_id, page_id, parent_id, kind, state, name, email, website, text, at, source)
+      INSERT INTO comment (id, article_id, page_id, parent_id, kind, state, name, email, website, text, at, source,
+        root_id, published_at, queued_at, tab, author)
       VALUES \(SQL.joined(values, by: ", "))
-      ON CONFLICT (source) DO UPDATE SET state = excluded.state
+      ON CONFLICT (source) DO UPDATE SET state = excluded.state, tab = excluded.tab
         WHERE excluded.state IN ('spam', 'discarded') AND comment.state IN ('published', 'waiting')
       """)
   }

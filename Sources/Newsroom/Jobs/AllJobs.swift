@@ -8,6 +8,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case refreshSearch = "search.refresh"
   case compactReadership = "readership.compact"
   case sendPasswordReset = "password.reset"
+  case carryOutDecision = "decision.carry_out"
 
   /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
   func perform(_ payload: String, _ desk: Newsdesk) async throws {
@@ -19,6 +20,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .applyRetention: try await desk.applyRetention()
     case .refreshSearch: try await desk.refreshSearch()
     case .compactReadership: try await desk.compactReadership()
+    case .carryOutDecision: try await desk.carryOut(decision: try id(payload))
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)
     }
   }

@@ -15,6 +15,10 @@ public struct SignedLink: Sendable, Equatable {
     case passwordReset = 6
     /// Half a sign-in: the password was right.
     case signInCode = 7
+    /// A notifier's own page.
+    case notice = 8
+    /// The same as `appeal`, for who sent a notice.
+    case noticeAppeal = 9
   }
 
   public let purpose: Purpose

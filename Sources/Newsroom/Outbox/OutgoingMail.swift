@@ -17,9 +17,11 @@ struct OutgoingMail: Record {
 
 extension Writing {
   /// Enqueues a mail in the transaction that causes it: both happen or neither.
+  /// It leaves now, or when it is `due`.
   /// `cause` says what for, with an id: the same cause mails nobody twice. The `Message-ID` is derived from the row.
   func send(
-    to recipient: MailAddress, subject: String, text: String, html: String? = nil, cause: String, _ sender: Sender
+    to recipient: MailAddress, subject: String, text: String, html: String? = nil, cause: String, at due: Moment? = nil,
+    _ sender: Sender
   ) throws {
     let id = try id()
     let message = MailMessage(
@@ -28,7 +30,7 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO mail (id, cause, recipient, subject, message, state, due_at, created_at)
-      VALUES (\(id), \(cause), \(recipient.address), \(subject), \(message.formatted()), 'waiting', \(now), \(now))
+      VALUES (\(id), \(cause), \(recipient.address), \(subject), \(message.formatted()), 'waiting', \(due ?? now), \(now))
       ON CONFLICT (cause, recipient) DO NOTHING
       """)
   }

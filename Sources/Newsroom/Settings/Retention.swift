@@ -15,6 +15,12 @@ public struct Retention: Sendable {
     Retention(key: "session") { try $0.eraseEndedSessions() },
     Retention(key: "account_link") { try $0.eraseAccountLinks() },
     Retention(key: "draft") { try $0.eraseDeletedDrafts() },
+    Retention(key: "spam") { try $0.eraseSpam(before: $0.now - days(30)) },
+    Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
+    Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
+    Retention(key: "notice") { try $0.eraseNotices(before: $0.now - days(200)) },
+    // In the memory of `PostingRate`.
+    Retention(key: "posting", erase: nil),
     // In the memory of `VisitCounter`.
     Retention(key: "visitor", erase: nil),
     // In the memory of `SignInThrottle`, which forgets by itself.

@@ -50,6 +50,15 @@ public struct SiteSetting: Sendable {
     SiteSetting("accessibility.contact", "", .email(required: false), "where to report barriers", legal: true),
     SiteSetting("accessibility.limits", "", .lines, "what is not yet accessible, and why"),
     SiteSetting("accessibility.checked", "", .text(required: false), "when and how it was last checked"),
+    SiteSetting("comments.open", "true", .flag, "whether readers can comment"),
+    SiteSetting(
+      "comments.close_after", "0", .integer(0...3_650), "days after which an article takes no more comments; 0: never"),
+    SiteSetting(
+      "comments.spam_filter", "true", .flag, "whether rules put spam aside before people read it"),
+    SiteSetting("comments.notice_hours", "48", .integer(1...720), "hours in which a notice is to be decided"),
+    SiteSetting(
+      "comments.authority", "Bundeskriminalamt, 65173 Wiesbaden, https://www.bka.de", .lines,
+      "who is told when a comment suggests a threat to life (DSA article 18)"),
     SiteSetting(
       "notices.publication", "", .email(required: false), "gets a mail when an article is published"),
   ]

@@ -33,13 +33,18 @@ public struct SiteSettings: Sendable {
 extension Reading {
   /// One query. Throws `StorageError`.
   public func siteSettings() throws -> SiteSettings {
-    // No setting has an empty name: the snapshot's place among the changes comes with the same query.
+    // What stands at every comment form comes along, too. No setting has an empty name: the snapshot's place among the changes comes with the same query.
     let rows = try db.rows(
-      "SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head")
+      """
+      SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head
+      UNION ALL SELECT \(Policy.short), short FROM policy WHERE version = (SELECT max(version) FROM policy)
+      """)
     var values: [String: String] = [:]
     for row in rows { values[try row["name"]] = try row["value"] }
     position = values.removeValue(forKey: "").flatMap { Int64($0) }
-    return SiteSettings(values, asked: askedSettings, parsed: parsedLinks)
+    let found = SiteSettings(values, asked: askedSettings, parsed: parsedLinks)
+    settings = found
+    return found
   }
 }
 

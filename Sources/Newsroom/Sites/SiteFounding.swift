@@ -47,6 +47,7 @@ extension Newsdesk {
       try writing.set("site.name", to: title)
       try writing.set("site.language", to: language.rawValue)
       try writing.makeSigningKey()
+      _ = try writing.frozenPolicy()
       try writing.audit("site founded", "site", ["folder": settings.folder])
     }
   }
@@ -69,9 +70,9 @@ extension Database {
     try await read { snapshot in
       guard try snapshot.hasTable("article") else { return false }
       let articles = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM article LIMIT 1) one") ?? 0
-      // Founding notes four acts.
-      let acts = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM audit_entry LIMIT 5) few") ?? 0
-      return articles > 0 || acts > 4
+      // Founding notes five acts.
+      let acts = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM audit_entry LIMIT 6) few") ?? 0
+      return articles > 0 || acts > 5
     }
   }
 }

@@ -107,7 +107,15 @@ extension Newsdesk {
       let database = try await connect(settings, nil)
       let done = try await database.migrate(SchemaFiles.migrations(for: database.engineName))
       try await database.close()
+      if !done.isEmpty { try await layPolicy(settings) }
       return done
     } catch let error as StorageError { throw meaning(error) }
+  }
+
+  /// A site that is older than its comment policy gets the one that ships.
+  private static func layPolicy(_ settings: OperatorSettings) async throws {
+    let desk = try await open(settings)
+    try await desk.write(by: "migration") { _ = try $0.frozenPolicy() }
+    try await desk.close()
   }
 }

@@ -7,7 +7,7 @@ enum ArticlePages {
   static func show(_ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
     let (site, found) = try await visit.read { reading, _ in try reading.found(slug: slug) }
-    return try show(found, visit, site)
+    return try await show(found, visit, site)
   }
 
   /// What is at no route: an imported article at its old address, a page of the publisher's, an old address that moved.
@@ -15,7 +15,7 @@ enum ArticlePages {
     try await follow(visit)
     let path = visit.path.removingURLPercentEncoding() ?? visit.path
     let (site, found) = try await visit.read { reading, site in try reading.found(path: path, visit.paths(site)) }
-    return try show(found, visit, site)
+    return try await show(found, visit, site)
   }
 
   /// An old address that named a number, `/?p=12`, or asked a question, `/?s=deich`. Throws `Failure.moved` where it
@@ -41,42 +41,37 @@ enum ArticlePages {
     switch found {
     case .article(let content): return feed(content, visit, site)
     case .moved(let target): throw Failure.moved(to: target + "/feed")
-    default: return try show(found, visit, site)
+    default: return try await show(found, visit, site)
     }
   }
 
   private static func feed(_ content: ReadableArticle, _ visit: Visit, _ site: Site) -> Response {
-    let words = visit.words(site)
     let article = content.article
-    let address = visit.paths(site).article(article)
-    let entries = content.corrections.reversed().map { correction in
-      FeedEntry(
-        id: "\(article.teaser.feedID)#correction-\(correction.id)", title: words("article.correction"),
-        address: visit.full(address) + "#corrections", summary: correction.text, published: correction.at.seconds,
-        updated: correction.at.seconds)
-    }
+    let entries = AdditionEntries(visit, site, article)
     return visit.rss(
-      title: "\(article.teaser.title) – \(site.name)", description: article.teaser.lead, page: address,
-      address: visit.paths(site).articleFeed(article), entries, site)
+      title: "\(article.teaser.labelledTitle(visit.words(site))) – \(site.name)", description: article.teaser.lead,
+      page: visit.paths(site).article(article), address: visit.paths(site).articleFeed(article),
+      entries.list(content), site)
   }
 
-  private static func show(_ found: Found?, _ visit: Visit, _ site: Site) throws -> Response {
+  private static func show(_ found: Found?, _ visit: Visit, _ site: Site) async throws -> Response {
     switch found {
     case nil: throw Failure.notFound
     case .moved(let target): throw Failure.moved(to: target)
     case .withdrawn(let article, let withdrawal): throw Failure.gone(article, withdrawal)
-    case .article(let content): return article(content, visit, site)
-    case .page(let found): return page(found, visit, site)
+    case .article(let content): return article(content, try await visit.desk.formSeal(), visit, site)
+    case .comments(let content): throw Failure.moved(to: visit.paths(site).commentList(content.article))
+    case .page(let found, let threads): return page(found, threads, visit, site)
     case .feed(let content): return feed(content, visit, site)
     }
   }
 
-  private static func article(_ content: ReadableArticle, _ visit: Visit, _ site: Site) -> Response {
+  private static func article(_ content: ReadableArticle, _ seal: FormSeal, _ visit: Visit, _ site: Site) -> Response {
     let teaser = content.article.teaser
     let address = visit.full(visit.paths(site).article(teaser))
     var draft = PageDraft(
       template: "article",
-      title: (teaser.isCommercial ? visit.words(site)("article.commercial") + ": " : "") + teaser.title,
+      title: teaser.labelledTitle(visit.words(site)),
       description: teaser.lead, canonical: address)
     if !content.translations.isEmpty {
       draft.alternates = ([teaser] + content.translations).map {
@@ -84,13 +79,23 @@ enum ArticlePages {
       }
     }
     draft.values = ArticleValues(content: content, visit: visit, site: site, address: address).values()
+    if let comments = content.comments {
+      draft.values["comments"] = CommentValues(visit, site).section(comments, content.article, seal)
+    }
+    draft.feed = (
+      visit.words(site)("comments.feed", ["title": teaser.labelledTitle(visit.words(site))]),
+      visit.paths(site).articleFeed(teaser)
+    )
     return visit.html(draft, site)
   }
 
-  private static func page(_ page: Newsroom.Page, _ visit: Visit, _ site: Site) -> Response {
+  private static func page(_ page: Newsroom.Page, _ threads: CommentThreads, _ visit: Visit, _ site: Site)
+    -> Response
+  {
     var draft = PageDraft(
       template: "page", title: page.title, canonical: visit.full(visit.paths(site).page(page.slug)))
     draft.values = ["title": page.title, "body": page.html, "language": page.language.rawValue]
+    if !threads.list.isEmpty { draft.values["comments"] = CommentValues(visit, site).section(threads) }
     return visit.html(draft, site)
   }
 }

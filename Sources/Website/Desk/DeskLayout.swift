@@ -34,6 +34,7 @@ enum DeskRooms {
     let rooms: [(title: String, address: String, roles: Set<Role>)] = [
       (words("desk.overview"), paths.desk, Set(Role.allCases)),
       (words("desk.articles"), paths.deskArticles, Role.writers),
+      (words("moderation.title"), paths.moderation, Role.moderators),
       (words("readership.title"), paths.readership, Role.writers),
       (words("front_desk.title"), paths.deskFront, Role.editors),
       (words("setting.title"), paths.settings, Role.publishers),

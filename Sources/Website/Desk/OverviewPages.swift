@@ -6,8 +6,11 @@ import Templates
 enum OverviewPages {
   static func show(_ visit: Visit) async throws -> Response {
     let person = try visit.person()
-    let (site, (overview, copies)) = try await visit.read { reading, site in
-      (try reading.overview(site), try reading.workingCopies(of: person.id).filter { !$0.isBlank })
+    let (site, (overview, copies, readers)) = try await visit.read { reading, site in
+      (
+        try reading.overview(site), try reading.workingCopies(of: person.id).filter { !$0.isBlank },
+        Role.moderators.contains(person.role) ? (try reading.queueCounts(), try reading.overdueNotices()) : ([:], 0)
+      )
     }
     let words = visit.words(site)
     let view = ArticleListValues(visit: visit, site: site, words: words)
@@ -17,10 +20,13 @@ enum OverviewPages {
       ("scheduled", overview.scheduled.filter { $0.time >= tomorrow }), ("drafts", overview.drafts),
     ].filter { !$0.1.isEmpty }
     let trouble = trouble(overview, person, words, visit.paths(site))
+    let fromReaders = Self.fromReaders(readers, words, visit.paths(site))
     var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
     draft.values = [
       "has_trouble": !trouble.isEmpty, "trouble": trouble,
-      "all_well": lists.isEmpty && trouble.isEmpty && copies.isEmpty, "copies": copies.map(view.copy),
+      "readers": fromReaders, "has_readers": !fromReaders.isEmpty,
+      "all_well": lists.isEmpty && trouble.isEmpty && copies.isEmpty && fromReaders.isEmpty,
+      "copies": copies.map(view.copy),
       "has_copies": !copies.isEmpty,
       "lists": lists.map { key, articles in
         ["key": key, "title": words("desk.\(key)"), "articles": articles.map { row($0, person, view, visit, site) }]
@@ -28,6 +34,21 @@ enum OverviewPages {
       },
     ]
     return visit.deskPage(draft, site)
+  }
+
+  /// What readers wait for, the most urgent first.
+  private static func fromReaders(_ counts: ([QueueTab: Int], overdue: Int), _ words: Words, _ paths: Paths)
+    -> [[String: Any]]
+  {
+    func line(_ key: String, _ number: Int?, _ tab: QueueTab) -> [String: Any]? {
+      guard let number, number > 0 else { return nil }
+      let shown = number >= Reading.countLimit ? "\(words.number(number))+" : words.number(number)
+      return ["text": words("desk.\(key)", ["number": shown]), "address": paths.moderation(QueueFilter(tab))]
+    }
+    return [
+      line("overdue_notices", counts.overdue, .notices), line("open_notices", counts.0[.notices], .notices),
+      line("open_appeals", counts.0[.appeals], .appeals), line("waiting_comments", counts.0[.waiting], .waiting),
+    ].compactMap { $0 }
   }
 
   private static func row(

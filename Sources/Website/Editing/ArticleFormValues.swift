@@ -100,10 +100,14 @@ struct ArticleFormValues {
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
       "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
       "has_reason": sent?.has("reason") ?? false, "correction": form.correction, "is_substantive": form.isSubstantive,
+      "comments_state": words(areClosed ? "moderation.article_closed" : "moderation.article_open"),
+      "comments_switch": areClosed ? "0" : "1",
+      "comments_switch_name": words(areClosed ? "moderation.article_reopen" : "moderation.article_close"),
       "front_address": paths.deskFront, "article_id": "\(desk.id)",
     ]
   }
 
+  private var areClosed: Bool { desk.article?.areCommentsClosed ?? false }
   private var isDeleted: Bool { desk.article?.deletedAt != nil }
   private var lockedKey: String {
     switch desk.state {

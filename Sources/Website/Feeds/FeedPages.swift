@@ -52,10 +52,9 @@ struct FeedEntries {
 
   func entry(_ teaser: Teaser, text: Article? = nil) -> FeedEntry {
     let published = teaser.publishedAt ?? teaser.modifiedAt
-    let label = teaser.isCommercial ? "\(visit.words(site)("article.commercial")): " : ""
     let dateline = teaser.dateline.isEmpty ? "" : "\(teaser.dateline) – "
     return FeedEntry(
-      id: teaser.feedID, title: label + teaser.title,
+      id: teaser.feedID, title: teaser.labelledTitle(visit.words(site)),
       address: visit.full(visit.paths(site).article(teaser)), summary: dateline + teaser.lead, html: text.map(full),
       authors: teaser.printed.authors.map(\.name), categories: teaser.printed.topics.map(\.name),
       published: published.seconds, updated: max(published, teaser.modifiedAt).seconds)

@@ -51,6 +51,14 @@ struct BarChart {
     top = Self.top(bars.map(\.views).max() ?? 0)
   }
 
+  /// Any numbers: a bar's name in the table, its name below it, its height.
+  init(title: String, _ bars: [(label: String, short: String, number: Int)], _ words: Words) {
+    self.title = title
+    self.words = words
+    self.bars = bars.map { Bar(label: $0.label, short: $0.short, views: $0.number) }
+    top = Self.top(bars.map(\.number).max() ?? 0)
+  }
+
   /// For the table.
   var rows: [[String: Any]] { bars.map { ["label": $0.label, "views": words.number($0.views)] } }
 

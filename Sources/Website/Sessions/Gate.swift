@@ -26,7 +26,7 @@ enum Gate {
     return visit
   }
 
-  private static func checkOrigin(_ visit: Visit) throws {
+  static func checkOrigin(_ visit: Visit) throws {
     let isOurs = FormOrigin.isOurs(
       visit.request.headers, host: visit.request.head.authority, site: visit.desk.settings.siteURL)
     guard isOurs else { throw Failure.foreignForm }

@@ -41,16 +41,21 @@ struct SettingValues {
     switch setting.kind {
     case .links: values["links"] = links(setting.name, value, rows, hasLanguage: names)
     case .lines: values["lines"] = values
-    case .choice(let choices):
-      values["choice"] = values.merging([
-        "options": choices.map { choice in
-          ["code": choice, "name": words("language.\(choice)"), "selected": choice == value] as [String: Any]
-        }
-      ]) { $1 }
+    case .choice(let choices): values["choice"] = choice(values, choices, value) { words("language.\($0)") }
+    case .flag: values["choice"] = choice(values, ["true", "false"], value) { words("setting.is_\($0)") }
     case .email: values["one"] = values.merging(["type": "email"]) { $1 }
     default: values["one"] = values
     }
     return values
+  }
+
+  private func choice(_ values: [String: Any], _ choices: [String], _ chosen: String, _ name: (String) -> String)
+    -> [String: Any]
+  {
+    let options = choices.map {
+      ["code": $0, "name": name($0), "selected": $0 == chosen] as [String: Any]
+    }
+    return values.merging(["options": options]) { $1 }
   }
 
   private func links(_ name: String, _ value: String, _ sent: LinkRows?, hasLanguage: Bool) -> [String: Any] {

@@ -124,17 +124,26 @@ private struct SiteWalk {
     found.formUnion(upcoming)
   }
 
+  /// Comments' own addresses are all alike, and many: some are enough.
+  private static func isOneOfMany(_ address: String) -> Bool {
+    guard let match = address.firstMatch(of: #/\/(?:kommentare|comments)\/(\d+)$/#), let id = Int64(match.1) else {
+      return false
+    }
+    return !id.isMultiple(of: 23)
+  }
+
   mutating func addresses() async throws -> [String] {
     var next: Set<String> = [
       "/", "/archiv", "/sitemap.xml", "/sitemap-news.xml", "/korrekturen", "/feeds", "/robots.txt",
+      "/kommentarregeln.json", "/transparenz/2026.json",
     ]
     while let path = next.popFirst() {
       guard found.insert(path).inserted else { continue }
       let answer = try await reader.ask(path)
       for match in answer.body.matches(of: #/(?:href="|<loc>https:\/\/kaikante\.example)(\/[^"<#]*)/#) {
         let address = String(match.1).replacing("&amp;", with: "&")
-        let isPage = !["/static/", "/bild/", "/image/"].contains { address.hasPrefix($0) }
-        if isPage, !found.contains(address) { next.insert(address) }
+        let isPage = !["/static/", "/bild/", "/image/", "/melden", "/report"].contains { address.hasPrefix($0) }
+        if isPage, !Self.isOneOfMany(address), !found.contains(address) { next.insert(address) }
       }
     }
     return found.sorted()

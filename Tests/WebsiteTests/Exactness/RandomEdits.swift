@@ -34,7 +34,7 @@ struct RandomEdits {
   enum Kind: CaseIterable {
     case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
     case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide, moveIn
-    case unlink, delete, logo, pin
+    case unlink, delete, logo, pin, comment, policy
   }
 
   private mutating func perform(_ kind: Kind) async throws {
@@ -130,6 +130,24 @@ struct RandomEdits {
         let move = FrontArrangement.Move.allCases.randomElement(using: &numbers)
       else { return }
       do { try await desk.write(by: "test") { try $0.arrangeFront(move, id) } } catch is FieldProblem {}
+    case .comment:
+      guard let id = try await article(.published) else { return }
+      do {
+        let comment = try await test.comment(on: id, "Dazu sage ich \(count).")
+        try await desk.decide(comment, Ruling(.publish), by: try await test.moderator())
+        if Bool.random(using: &numbers) { try await desk.withdrawComment(comment) }
+      } catch is FieldProblems {}
+    case .policy:
+      guard count.isMultiple(of: 2) else {
+        guard let id = try await article(.published) else { return }
+        return try await desk.write(by: "test") { [count] in
+          try $0.setComments(of: id, areClosed: count.isMultiple(of: 3))
+        }
+      }
+      let policy = try await desk.read { try $0.policy() }
+      var form = PolicyForm(policy.content)
+      form.short = "Fassung \(count)."
+      _ = try await desk.issuePolicy(form, seen: policy.version, by: try await test.moderator("svea", .publisher))
     case .advertise:
       var content = try await content(title: nil).content
       content.commercial = true
@@ -159,6 +177,8 @@ struct RandomEdits {
       switch setting.kind {
       case .links: "[{\"title\":\"Ziel \(count)\",\"address\":\"https://ziel.example/\(count)?q={query}\"}]"
       case .email: "post\(count)@kaikante.example"
+      case .flag: count.isMultiple(of: 2) ? "true" : "false"
+      case .integer: "\(count % 90 + 1)"
       default: "Angabe \(count)"
       }
     try await test.desk.write(by: "test") { try $0.set(setting.name, to: value) }

@@ -1,0 +1,69 @@
+import Crypto
+import Foundation
+import Markup
+import Triage
+
+/// What somebody typed, as it is kept: plain text in paragraphs, with nothing in it that would change what stands around it.
+public enum CommentText {
+  /// More characters are an article.
+  public static let longest = 8_000
+  public static let longestName = 80
+  /// So many marks may stand on one letter; the rest is there to run over its neighbours.
+  private static let marks = 3
+
+  /// Without control characters and overrides of the direction of writing (Unicode TR 36 § 2.5.1, UAX 9), with at most one
+  /// empty line between paragraphs.
+  static func cleaned(_ typed: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    var piled = 0
+    for scalar in typed.replacing("\r\n", with: "\n").replacing("\r", with: "\n").unicodeScalars {
+      if isUnseen(scalar) { continue }
+      piled = isMark(scalar) ? piled + 1 : 0
+      if piled <= marks { scalars.append(scalar) }
+    }
+    let lines = String(scalars).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    return lines.split(whereSeparator: \.isEmpty).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  /// A name or an address: one line.
+  static func line(_ typed: String) -> String {
+    cleaned(typed).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x09: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+    default: false
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    let category = scalar.properties.generalCategory
+    // Emoji take a variation selector, families joiners: those are no letters.
+    return (category == .nonspacingMark || category == .enclosingMark) && !scalar.properties.isVariationSelector
+  }
+
+  static func paragraphs(_ text: String, isImported: Bool) -> [String] {
+    if isImported, text.contains("<") || text.contains("&") {
+      let read = PlainText.paragraphs(text)
+      if !read.isEmpty { return read.map(cleaned) }
+    }
+    return text.split(separator: "\n\n").map(String.init)
+  }
+
+  /// The same letters and digits are the same words, however they are spaced, cased or punctuated. Nil for a few words, which
+  /// many people say.
+  static func digestOfWords(_ text: String) -> String? {
+    let letters = text.lowercased().unicodeScalars.filter {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+    guard letters.count >= 40 else { return nil }
+    return digest(String(String.UnicodeScalarView(letters)))
+  }
+
+  static func digest(_ text: String) -> String {
+    Data(SHA256.hash(data: Data(text.utf8)).prefix(18)).base64EncodedString()
+  }
+}

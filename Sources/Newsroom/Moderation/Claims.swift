@@ -1,0 +1,49 @@
+import Storage
+
+// Two moderators never work on one comment: whoever opens it has it for a while. A claim is a courtesy that runs out by itself;
+// that there is one decision is the decision's own doing.
+
+extension Newsdesk {
+  public static let claimLife = Duration.seconds(300)
+
+  /// Takes the next one of a list that nobody has, after `key`; nil when there is none. Throws `StorageError`.
+  public func claimNext(_ filter: QueueFilter, after key: PageKey? = nil, by person: Person) async throws -> Int64? {
+    let now = clock.now
+    let rows = try await database.claim { engine in
+      """
+      UPDATE comment SET claimed_by = \(person.id), claimed_until = \(now + Self.claimLife)
+      WHERE id = (SELECT comment_id FROM (\(Reading.keys(filter, after: key, limit: 50))) few
+        WHERE comment_id IN (SELECT id FROM comment WHERE pending_id IS NULL
+          AND (claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(person.id)))
+        ORDER BY moment, id LIMIT 1)
+      RETURNING id
+      """
+    }
+    return try rows.first.map { try $0["id"] }
+  }
+
+  /// Takes this one, unless somebody else has it; whether it is theirs now. `isTaken` takes it from them, too.
+  /// Throws `StorageError`.
+  public func claim(_ comment: Int64, by person: Person, isTaken: Bool = false) async throws -> Bool {
+    let now = clock.now
+    let free: SQL =
+      isTaken ? "" : "AND (claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(person.id))"
+    let rows = try await database.claim { _ in
+      """
+      UPDATE comment SET claimed_by = \(person.id), claimed_until = \(now + Self.claimLife)
+      WHERE id = \(comment) AND pending_id IS NULL \(free) RETURNING id
+      """
+    }
+    return !rows.isEmpty
+  }
+
+  /// Lets go of what somebody had opened. Throws `StorageError`.
+  public func release(_ comment: Int64, by person: Person) async throws {
+    _ = try await database.claim { _ in
+      """
+      UPDATE comment SET claimed_by = NULL, claimed_until = NULL WHERE id = \(comment) AND claimed_by = \(person.id)
+      RETURNING id
+      """
+    }
+  }
+}

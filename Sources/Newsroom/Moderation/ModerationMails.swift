@@ -1,0 +1,136 @@
+// The mails that follow from what readers send and the newsroom decides. Each is one cause, so none is sent twice.
+import Mail
+import Storage
+import Templates
+
+struct ModerationMails {
+  private let desk: Newsdesk
+  private let writing: Writing
+  private let reading: Reading
+  private let site: Site
+  private let sender: Sender
+  private let style: StatementStyle
+  private let keys: SigningKeys
+  private var words: Words { style.words }
+
+  /// Nil when the operator's sender is no address. Throws `StorageError`.
+  init?(_ desk: Newsdesk, _ writing: Writing) throws {
+    reading = Reading(db: writing.db, now: writing.now)
+    site = try reading.site()
+    guard let sender = Sender(desk.settings, site) else { return nil }
+    (self.desk, self.writing, self.sender) = (desk, writing, sender)
+    style = StatementStyle(desk, site)
+    keys = try reading.signingKeys()
+  }
+
+  /// Everybody who hears of a decision that came into force; `due` is when the mails may leave.
+  func tell(_ forced: ForcedDecision, at due: Moment) throws {
+    let decision = forced.decision
+    guard let statement = try reading.statement(of: decision) else { return }
+    try tellAuthor(statement, forced, due)
+    for notice in try reading.notices(answeredBy: decision.id) { try answer(notice, statement, "answer", due) }
+    guard let appeal = try reading.appeal(answeredBy: decision.id) else { return }
+    if let notice = try appeal.noticeID.flatMap(reading.notice) { return try answer(notice, statement, "appeal", due) }
+    // What its author got back, those who had reported it hear of.
+    guard decision.outcome == .publish else { return }
+    for notice in try reading.notices(answeredBy: appeal.decisionID) { try answer(notice, statement, "reversal", due) }
+  }
+
+  private func tellAuthor(_ statement: StatementOfReasons, _ forced: ForcedDecision, _ due: Moment) throws {
+    let comment = statement.comment
+    guard let email = comment.email, let recipient = MailAddress(email, name: comment.name) else { return }
+    let status = try style.full(style.paths.status(statusToken(comment)))
+    var values = ["title": statement.article.labelledTitle(words), "name": comment.name, "status": status]
+    let cause = "decision:\(statement.decision.id):author"
+    switch statement.decision.outcome {
+    case .spam: return
+    case .publish:
+      guard forced.found.comment.state != .published else { return }
+      values["address"] = style.full(style.paths.comment(statement.article, comment.id))
+      let key = forced.found.comment.publishedAt == nil && forced.decision.ground != .appeal ? "published" : "restored"
+      // Who appealed hears why it was right.
+      let parts = statement.decision.sentence.isEmpty ? [] : statement.answer(style, appeal: nil)
+      try send(recipient, key, values, parts, cause, due)
+    case .changes: try send(recipient, "changes", values, statement.parts(style, appeal: nil), cause, due)
+    case .refuse:
+      let key = forced.found.comment.publishedAt == nil ? "refused" : "removed"
+      try send(
+        recipient, key, values, statement.parts(style, appeal: try appealAddress(statement.decision)), cause, due)
+    }
+  }
+
+  private func answer(_ notice: Notice, _ statement: StatementOfReasons, _ key: String, _ due: Moment) throws {
+    guard let email = notice.email, let recipient = MailAddress(email, name: notice.name) else { return }
+    let values = [
+      "title": statement.article.labelledTitle(words), "name": notice.name ?? "", "address": notice.address,
+    ]
+    let appeal = key == "answer" ? try appealAddress(notice) : nil
+    try send(
+      recipient, "notice_\(key)", values, statement.answer(style, appeal: appeal),
+      "decision:\(statement.decision.id):notice:\(notice.id)", due)
+  }
+
+  /// That a notice arrived (law.md D-16c).
+  func receipt(notice id: Int64) throws {
+    guard let notice = try reading.notice(id), let email = notice.email,
+      let recipient = MailAddress(email, name: notice.name)
+    else { return }
+    let token = try SignedLink.status(ofNotice: id, now: writing.now).token(keys)
+    let values = [
+      "name": notice.name ?? "", "address": notice.address, "reason": notice.reason,
+      "category": words("notice_form.category_\(notice.category.rawValue)"),
+      "status": style.full(style.paths.status(token)),
+      "time": style.time.long(notice.at, words),
+    ]
+    try send(recipient, "notice_receipt", values, [], "notice:\(id):receipt", writing.now)
+  }
+
+  func receipt(appeal id: Int64, _ found: AppealCase) throws {
+    let email = found.side == .author ? found.comment.email : found.notice?.email
+    let name = (found.side == .author ? found.comment.name : found.notice?.name) ?? ""
+    guard let email, let recipient = MailAddress(email, name: name) else { return }
+    guard let statement = try reading.statement(of: found.decision) else { return }
+    try send(
+      recipient, "appeal_receipt", ["name": name, "title": statement.article.labelledTitle(words)], [],
+      "appeal:\(id):receipt",
+      writing.now)
+  }
+
+  private func appealAddress(_ decision: Decision) throws -> String {
+    let token = try SignedLink.appeal(against: decision, now: writing.now).token(keys)
+    return style.full(style.paths.appeal(token))
+  }
+
+  private func appealAddress(_ notice: Notice) throws -> String {
+    style.full(style.paths.appeal(try SignedLink.appeal(of: notice, now: writing.now).token(keys)))
+  }
+
+  private func statusToken(_ comment: Comment) throws -> String { try SignedLink.status(of: comment).token(keys) }
+
+  private func send(
+    _ recipient: MailAddress, _ key: String, _ values: [String: String], _ parts: [StatementOfReasons.Part],
+    _ cause: String, _ due: Moment
+  ) throws {
+    var values = values
+    values["site"] = site.name
+    let body = parts.map { "\($0.title)\n\n\($0.text)" }.joined(separator: "\n\n")
+    let end = words("mail.end", ["site": site.name, "imprint": style.full(style.paths.imprint)])
+    let text = [words("mail.\(key)_text", values), body, end].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    try writing.send(
+      to: recipient, subject: words("mail.\(key)_subject", values), text: text + "\n", cause: cause, at: due, sender)
+  }
+}
+
+extension SignedLink {
+  /// The author's page: as long as anything of the comment can be of use to them.
+  static func status(of comment: Comment) -> SignedLink {
+    SignedLink(purpose: .commentStatus, subject: comment.id, expires: comment.at + .seconds(3 * 365 * 86_400))
+  }
+
+  /// For the author; a day longer than what is promised.
+  static func appeal(against decision: Decision, now: Moment) -> SignedLink {
+    SignedLink(
+      purpose: .appeal, subject: decision.id,
+      expires: (decision.inForceAt ?? now) + Decision.appealable + .seconds(86_400))
+  }
+}

@@ -1,0 +1,62 @@
+// A year's decisions in numbers, from the records themselves (law.md D-15, product.md F26).
+
+/// What is published of a year of moderation. Decisions count in the month in which they came into force; those that were taken
+/// back do not.
+public struct ModerationReport: Codable, Sendable, Equatable {
+  public struct Month: Codable, Sendable, Equatable {
+    public let month: Int
+    public var published = 0
+    public var refused = 0
+    public var changes = 0
+    public var spam = 0
+  }
+  /// By whom and on what ground.
+  public struct Decisions: Codable, Sendable, Equatable {
+    public var published = 0
+    public var changes = 0
+    public var refused = 0
+    /// By people.
+    public var spam = 0
+    /// By the spam rules.
+    public var automatedSpam = 0
+    public var refusedByRule: [String: Int] = [:]
+    /// Refused, by what led to it.
+    public var refusedByGround: [String: Int] = [:]
+    /// Half of people's decisions came sooner, in seconds; nil when there were none.
+    public var medianSeconds: Int64?
+    public var total: Int { published + changes + refused + spam + automatedSpam }
+  }
+  public struct Notices: Codable, Sendable, Equatable {
+    public var received = 0
+    public var byCategory: [String: Int] = [:]
+    public var decided = 0
+    /// What was reported went.
+    public var removed = 0
+    public var kept = 0
+    /// Received in this year, and not decided yet.
+    public var open = 0
+    public var medianSeconds: Int64?
+  }
+  public struct Appeals: Codable, Sendable, Equatable {
+    public var byAuthors = 0
+    public var byNotifiers = 0
+    public var decided = 0
+    public var reversed = 0
+    public var upheld = 0
+  }
+
+  public let year: Int
+  public var months: [Month]
+  public var decisions = Decisions()
+  public var notices = Notices()
+  public var appeals = Appeals()
+
+  init(year: Int) {
+    self.year = year
+    months = (1...12).map { Month(month: $0) }
+  }
+
+  public var isEmpty: Bool {
+    decisions.total == 0 && notices.received == 0 && appeals.byAuthors + appeals.byNotifiers == 0
+  }
+}

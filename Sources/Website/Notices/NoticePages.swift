@@ -1,0 +1,106 @@
+import HTTPTypes
+import Hummingbird
+import Newsroom
+import Templates
+
+/// The form with which anybody reports what they think is against the law (law.md D-16): no account, no script.
+enum NoticePages {
+  static func show(_ visit: Visit) async throws -> Response {
+    guard let item = try visit.query("item").flatMap({ Int64($0) }) else { throw Failure.notFound }
+    return try await page(visit, item, nil)
+  }
+
+  static func send(_ visit: Visit) async throws -> Response {
+    let sent = try await visit.form()
+    guard let item = Int64(sent["item"]) else { throw Failure.notFound }
+    var form = NoticeForm()
+    (form.category, form.reason, form.address) = (sent["category"], sent["reason"], sent["address"])
+    (form.name, form.email, form.isInGoodFaith) = (sent["name"], sent["email"], sent.has("good_faith"))
+    do {
+      let id = try await visit.desk.submit(form, about: item, SubmissionOrigin(network: visit.foreignNetwork))
+      let (site, _) = try await visit.read { _, _ in true }
+      return visit.seeOther(visit.paths(site).status(try await visit.desk.noticeToken(id)))
+    } catch let problems as FieldProblems {
+      return try await page(visit, item, form, problems.list)
+    } catch ModerationError.notFound { throw Failure.notFound }
+  }
+
+  private static func page(_ visit: Visit, _ item: Int64, _ typed: NoticeForm?, _ problems: [FieldProblem] = [])
+    async throws -> Response
+  {
+    let (site, found) = try await visit.read { reading, _ -> (Comment, Article)? in
+      guard let comment = try reading.reportable(item), let id = comment.articleID,
+        let article = try reading.article(id: id)
+      else { return nil }
+      return (comment, article)
+    }
+    guard let (comment, article) = found else { throw Failure.notFound }
+    let (words, paths) = (visit.words(site), visit.paths(site))
+    var form = typed ?? NoticeForm()
+    if typed == nil { form.address = visit.full(paths.comment(article, item)) }
+    var draft = PageDraft(template: "notice", title: words("notice_form.title"))
+    if !problems.isEmpty { draft.status = .unprocessableContent }
+    draft.values = values(form, words, problems)
+    draft.values["item"] = "\(item)"
+    draft.values["action"] = paths.report
+    draft.values["own"] = CommentValues(visit, site).own(
+      name: comment.name, paragraphs: comment.paragraphs, at: comment.at)
+    return visit.privately(draft, site)
+  }
+
+  private static func values(_ form: NoticeForm, _ words: Words, _ problems: [FieldProblem]) -> [String: Any] {
+    let fields = FieldValues(words: words, problems: problems)
+    let wrong = fields.problem("category")
+    var reason = fields.field("reason", form.reason, group: "notice_form")
+    reason["rows"] = "6"
+    let values: [String: Any?] = [
+      "categories": NoticeCategory.allCases.map { category in
+        [
+          "value": category.rawValue, "title": words("notice_form.category_\(category.rawValue)"),
+          "selected": form.category == category.rawValue, "is_wrong": wrong != nil,
+        ] as [String: Any]
+      },
+      "category_problem": wrong, "f_reason": reason,
+      "f_address": fields.field("address", form.address, group: "notice_form"),
+      "f_name": fields.field("name", form.name, group: "notice_form", autocomplete: "name"),
+      "f_email": fields.field("email", form.email, group: "notice_form", type: "email", autocomplete: "email"),
+      "good_faith": form.isInGoodFaith, "good_faith_problem": fields.problem("good_faith"),
+      "summary": problems.isEmpty ? nil : words("comments.problems"),
+    ]
+    return values.compactMapValues { $0 }
+  }
+}
+
+/// What became of a notice, for who sent it.
+enum NoticeStatusPages {
+  static func show(_ visit: Visit, _ token: String) async throws -> Response {
+    let status: NoticeStatus
+    do { status = try await visit.desk.noticeStatus(token) } catch is SignedLinkError {
+      throw Failure.notFound
+    } catch ModerationError.notFound { throw Failure.notFound }
+    let (site, _) = try await visit.read { _, _ in true }
+    let (words, paths) = (visit.words(site), visit.paths(site))
+    let notice = status.notice
+    let key = notice.closedAt == nil ? "open" : "closed"
+    var draft = PageDraft(template: "notice-status", title: words("notice_status.\(key)"))
+    let about = [
+      ("notice_form.category", words("notice_form.category_\(notice.category.rawValue)")),
+      ("notice_form.reason", notice.reason), ("notice_form.address", notice.address),
+      ("notice_status.received", visit.desk.time.long(notice.at, words)),
+    ].map { ["title": words($0.0), "paragraphs": $0.1.split(separator: "\n\n").map(String.init)] as [String: Any] }
+    let appeal = status.appealToken.map { visit.full(paths.appeal($0)) }
+    let answer = status.statement.map {
+      CommentStatusValues.parts($0.answer(StatementStyle(visit.desk, site), appeal: appeal))
+    }
+    draft.values = [
+      "heading_text": words("notice_status.\(key)"), "text": words("notice_status.\(key)_text"),
+      "parts": (answer ?? []) + about,
+    ]
+    if let token = status.appealToken { draft.values["appeal_address"] = paths.appeal(token) }
+    if let appeal = status.appeal {
+      draft.values["appeal_note"] = words(
+        appeal.closedAt == nil ? "comment_status.appeal_open" : "comment_status.appeal_closed")
+    }
+    return visit.privately(draft, site)
+  }
+}
