@@ -1,4 +1,4 @@
-// What single rules look at. Frozen before the replay of `docs/spam.md` was written: a change asks for a new replay.
+// What single rules look at. Frozen before the replays of `Tests/Prove/replay_*.py` were written: a change asks for new ones.
 
 /// Links in the notation of forums and web pages.
 enum LinkMarkup {
@@ -53,7 +53,7 @@ enum SalesTalk {
 /// A way to go on elsewhere: a number, an address, a name at a messenger.
 enum ContactDetails {
   nonisolated(unsafe) private static let number = #/(?:\+|00)\d[\d \/().-]{7,}/#
-  nonisolated(unsafe) private static let address = #/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}/#
+  nonisolated(unsafe) private static let address = #/[A-Za-z0-9._%+-]@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,}/#
   nonisolated(unsafe) private static let messenger = #/(?:t\.me\/|wa\.me\/|telegram|whats ?app|signal)\s*[:@+]/#
     .ignoresCase()
 

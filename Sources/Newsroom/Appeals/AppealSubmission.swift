@@ -45,7 +45,7 @@ extension Reading {
     let notice = link.purpose == .noticeAppeal ? try notice(link.subject) : nil
     let id = link.purpose == .noticeAppeal ? notice?.decisionID : link.subject
     guard let id, let decision = try decision(id), decision.inForceAt != nil, decision.undoneAt == nil,
-      let comment = try comment(decision.itemID)
+      let comment = try comment(decision.itemID), comment.erasedAt == nil, comment.state != .withdrawn
     else { throw ModerationError.notFound }
     let side = notice == nil ? AppealSide.author : .notifier
     return AppealCase(

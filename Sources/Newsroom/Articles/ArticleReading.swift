@@ -27,7 +27,7 @@ public enum Found: Sendable {
   /// With what readers of the old site said there.
   case page(Page, CommentThreads)
   /// The feed of an article that kept its old address.
-  case feed(ReadableArticle)
+  case feed(ArticleAdditions)
   /// Where its comments are sent, and read if they are many.
   case comments(ReadableArticle)
   /// It lives at another path.
@@ -37,6 +37,8 @@ public enum Found: Sendable {
 extension Reading {
   /// How many other articles of its first topic an article's page shows.
   private static let related = 4
+  /// How many comments an article's feed has.
+  public static let feedEntries = 100
 
   /// What stands at an article's address, for readers; nil for nothing, or what is not public. Six queries at most with
   /// the site's own. Throws `StorageError`.
@@ -92,9 +94,9 @@ extension Reading {
 
   /// What has no feed of its own any more has that of the site.
   private func foundFeed(of path: String, _ paths: Paths) throws -> Found? {
-    if let article = try article(keptPath: path), let found = try found(article) {
-      if case .article(let content) = found { return .feed(content) }
-      return found
+    if let article = try article(keptPath: path) {
+      if article.state == .published { return .feed(try additions(toArticle: article, limit: Self.feedEntries)) }
+      if let found = try found(article) { return found }
     }
     if try page(slug: String(path.dropFirst())) != nil { return .moved(to: paths.feed) }
     return try redirect(from: path).map { target in

@@ -80,6 +80,10 @@ extension Writing {
         erased_at = \(now) WHERE id = \(id)
       """)
     try db.execute("UPDATE decision SET passage = '' WHERE item_kind = 'comment' AND item_id = \(id)")
+    for decision in try Reading(db: db, now: now).decisions(about: id) {
+      try db.execute("DELETE FROM mail WHERE cause = \("decision:\(decision.id):author")")
+      try db.execute("UPDATE appeal SET reason = '' WHERE decision_id = \(decision.id) AND side = 'author'")
+    }
     try db.execute(
       """
       DELETE FROM decision_term WHERE decision_id IN (SELECT id FROM decision WHERE item_kind = 'comment' AND item_id = \(id))

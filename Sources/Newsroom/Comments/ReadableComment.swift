@@ -16,7 +16,27 @@ public struct CommentList: Sendable {
   public let door: CommentDoor
 }
 
+/// What came to an article since it appeared: what its feed holds.
+public struct ArticleAdditions: Sendable {
+  public let article: Article
+  public let corrections: [Correction]
+  /// The newest first; what is gone leaves a note, so that who read it in a feed sees that.
+  public let comments: [ThreadComment]
+}
+
 extension Reading {
+  /// Throws `StorageError`.
+  public func additions(toArticle article: Article, limit: Int) throws -> ArticleAdditions {
+    note(.comments(article.id))
+    let comments = try db.all(
+      ThreadComment.self,
+      """
+      SELECT \(ThreadComment.columns) FROM comment WHERE article_id = \(article.id) AND published_at IS NOT NULL
+      ORDER BY published_at DESC, id DESC LIMIT \(limit)
+      """)
+    return ArticleAdditions(article: article, corrections: try corrections(of: article.id), comments: comments)
+  }
+
   /// From a thread on; nil when there is no such article. Throws `StorageError`.
   public func commentList(slug: String, from root: Int64?) throws -> CommentList? {
     guard let article = try article(slug: slug), article.state == .published else { return nil }

@@ -9,13 +9,26 @@ extension Newsdesk {
   /// Takes the next one of a list that nobody has, after `key`; nil when there is none. Throws `StorageError`.
   public func claimNext(_ filter: QueueFilter, after key: PageKey? = nil, by person: Person) async throws -> Int64? {
     let now = clock.now
-    let rows = try await database.claim { engine in
+    for _ in 0..<5 {
+      if let id = try await claimOnce(filter, after: key, by: person, now) { return id }
+      // Somebody was faster, or there is nothing.
+      guard try await read({ try !$0.queue(filter, after: key).entries.isEmpty }) else { return nil }
+    }
+    return nil
+  }
+
+  private func claimOnce(_ filter: QueueFilter, after key: PageKey?, by person: Person, _ now: Moment) async throws
+    -> Int64?
+  {
+    // Said outside as well: of two who found the same one, the second looks again before it takes it (READ COMMITTED).
+    let rows = try await database.claim { _ in
       """
       UPDATE comment SET claimed_by = \(person.id), claimed_until = \(now + Self.claimLife)
       WHERE id = (SELECT comment_id FROM (\(Reading.keys(filter, after: key, limit: 50))) few
         WHERE comment_id IN (SELECT id FROM comment WHERE pending_id IS NULL
           AND (claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(person.id)))
         ORDER BY moment, id LIMIT 1)
+        AND pending_id IS NULL AND (claimed_until IS NULL OR claimed_until < \(now) OR claimed_by = \(person.id))
       RETURNING id
       """
     }

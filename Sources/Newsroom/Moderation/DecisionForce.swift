@@ -24,9 +24,10 @@ extension Writing {
     try db.execute(
       """
       UPDATE notice SET closed_at = \(now), decision_id = \(id) WHERE item_kind = 'comment' AND item_id = \(decision.itemID)
-        AND closed_at IS NULL
+        AND closed_at IS NULL AND at <= \(decision.at)
       """)
-    if let appeal = found.appeal {
+    // What came since the decision was made is not answered by it.
+    if let appeal = found.appeal, decision.ground == .appeal, appeal.at <= decision.at {
       try db.execute("UPDATE appeal SET closed_at = \(now), answer_id = \(id) WHERE id = \(appeal.id)")
     }
     try learn(from: found.comment, state)
@@ -46,6 +47,9 @@ extension Writing {
     guard isLast, now <= decision.at + Decision.grace, decision.inForceAt == nil || decision.outcome == .publish else {
       throw ModerationError.inForce
     }
+    // Its author may have taken it back meanwhile: nobody brings that back.
+    let isAsDecided = decision.inForceAt == nil ? comment.pendingID == id : comment.state == .published
+    guard isAsDecided, comment.erasedAt == nil else { throw ModerationError.decidedMeanwhile }
     try db.execute("UPDATE decision SET undone_at = \(now) WHERE id = \(id)")
     try db.execute(
       """

@@ -12,9 +12,11 @@ struct DecisionCase {
   /// Since when somebody has waited for this decision.
   var since: Moment { appeal?.at ?? notices.map(\.at).min() ?? comment.queuedAt }
 
-  /// What a form was shown: another decision, or another text, makes another stamp.
+  /// What a form was shown: another decision, another text, a further notice or appeal makes another stamp.
   var stamp: String {
-    "\(last?.number ?? 0)-\(String(comment.queuedAt.microseconds, radix: 36))-\(comment.state.rawValue)"
+    let asked = (notices.map(\.id) + [appeal?.id ?? 0]).max() ?? 0
+    let numbers = [last?.number ?? 0, comment.queuedAt.microseconds, asked]
+    return (numbers.map { String($0, radix: 36) } + [comment.state.rawValue]).joined(separator: "-")
   }
 
   /// Where the decision leads. Throws `ModerationError.illegal`.

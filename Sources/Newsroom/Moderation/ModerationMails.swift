@@ -62,7 +62,8 @@ struct ModerationMails {
   private func answer(_ notice: Notice, _ statement: StatementOfReasons, _ key: String, _ due: Moment) throws {
     guard let email = notice.email, let recipient = MailAddress(email, name: notice.name) else { return }
     let values = [
-      "title": statement.article.labelledTitle(words), "name": notice.name ?? "", "address": notice.address,
+      "title": statement.article.labelledTitle(words), "name": notice.name ?? "",
+      "address": try address(ofItem: notice.itemID),
     ]
     let appeal = key == "answer" ? try appealAddress(notice) : nil
     try send(
@@ -77,7 +78,7 @@ struct ModerationMails {
     else { return }
     let token = try SignedLink.status(ofNotice: id, now: writing.now).token(keys)
     let values = [
-      "name": notice.name ?? "", "address": notice.address, "reason": notice.reason,
+      "name": notice.name ?? "", "address": try address(ofItem: notice.itemID),
       "category": words("notice_form.category_\(notice.category.rawValue)"),
       "status": style.full(style.paths.status(token)),
       "time": style.time.long(notice.at, words),
@@ -94,6 +95,12 @@ struct ModerationMails {
       recipient, "appeal_receipt", ["name": name, "title": statement.article.labelledTitle(words)], [],
       "appeal:\(id):receipt",
       writing.now)
+  }
+
+  /// Our own, never what somebody typed: a mail of ours goes to whatever address stands in a form.
+  private func address(ofItem id: Int64) throws -> String {
+    guard let article = try reading.comment(id)?.articleID.flatMap({ try reading.article(id: $0) }) else { return "" }
+    return style.full(style.paths.comment(article, id))
   }
 
   private func appealAddress(_ decision: Decision) throws -> String {

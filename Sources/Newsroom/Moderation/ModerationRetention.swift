@@ -6,9 +6,16 @@ import Storage
 extension Writing {
   private static var batch: Int { 500 }
 
-  /// Spam that nobody took out of its tab. Throws `StorageError`.
+  /// Spam that nobody took out of its tab; what a person called so, when no appeal can come. Throws `StorageError`.
   func eraseSpam(before: Moment) throws {
-    try eraseEach("SELECT id FROM comment WHERE tab = 'spam' AND queued_at < \(before) ORDER BY queued_at, id")
+    let called = now - .seconds(200 * 86_400)
+    try eraseEach(
+      """
+      SELECT comment.id FROM comment WHERE comment.tab = 'spam' AND comment.queued_at < \(before) AND \(Self.nothingOpen)
+        AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment' AND item_id = comment.id
+          AND (at >= \(before) OR (automated = 0 AND at >= \(called))))
+      ORDER BY comment.queued_at, comment.id
+      """)
     try db.execute("DELETE FROM spam_text WHERE at < \(now - .seconds(365 * 86_400))")
     try db.execute("DELETE FROM link_host WHERE at < \(now - .seconds(365 * 86_400))")
   }
@@ -17,20 +24,35 @@ extension Writing {
   func eraseClosedComments(before: Moment) throws {
     try eraseEach(
       """
-      SELECT comment.id FROM comment WHERE comment.state IN ('refused', 'withdrawn') AND comment.erased_at IS NULL
-        AND comment.queued_at < \(before) AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment'
-          AND item_id = comment.id AND at >= \(before))
+      SELECT comment.id FROM comment WHERE comment.state IN ('refused', 'withdrawn', 'discarded')
+        AND comment.erased_at IS NULL AND comment.queued_at < \(before) AND \(Self.nothingOpen)
+        AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment' AND item_id = comment.id AND at >= \(before))
       """)
   }
 
-  /// Addresses of who was told everything. Throws `StorageError`.
+  /// Addresses of who was told everything. What can still be read can still be refused, and its author must hear of that.
+  /// Throws `StorageError`.
   func eraseAddresses(before: Moment) throws {
-    try db.execute(
+    let found = try db.rows(
       """
-      UPDATE comment SET email = NULL, author = lower(name) WHERE email IS NOT NULL AND tab IS NULL AND pending_id IS NULL
-        AND queued_at < \(before) AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment'
-          AND item_id = comment.id AND at >= \(before))
+      SELECT id, name FROM comment WHERE email IS NOT NULL AND state NOT IN ('published', 'waiting', 'changes')
+        AND queued_at < \(before) AND pending_id IS NULL AND \(Self.nothingOpen)
+        AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment' AND item_id = comment.id AND at >= \(before))
+      LIMIT \(Self.batch)
       """)
+    for row in found {
+      let (id, name): (Int64, String) = (try row["id"], try row["name"])
+      try db.execute("UPDATE comment SET email = NULL, website = NULL, author = \(name.lowercased()) WHERE id = \(id)")
+    }
+  }
+
+  /// Nobody waits for a decision about it.
+  private static var nothingOpen: SQL {
+    """
+    NOT EXISTS (SELECT 1 FROM notice WHERE item_id = comment.id AND closed_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM decision JOIN appeal ON appeal.decision_id = decision.id
+        WHERE decision.item_kind = 'comment' AND decision.item_id = comment.id AND appeal.closed_at IS NULL)
+    """
   }
 
   /// Who reported what, and what was said in appeals. Throws `StorageError`.

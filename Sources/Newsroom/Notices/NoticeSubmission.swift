@@ -86,6 +86,6 @@ extension Writing {
 extension Reading {
   /// What a notice can be about: what readers can read. Nil for anything else. Throws `StorageError`.
   public func reportable(_ item: Int64) throws -> Comment? {
-    try comment(item).flatMap { $0.state == .published ? $0 : nil }
+    try comment(item).flatMap { $0.state == .published && $0.articleID != nil ? $0 : nil }
   }
 }

@@ -5,7 +5,7 @@ import Templates
 /// What came to an article since it appeared, as entries of its feed: comments, and corrections.
 struct AdditionEntries {
   /// A feed's readers ask often; who was away longer reads the page.
-  private static let most = 100
+  static let most = Reading.feedEntries
   private let visit: Visit
   private let words: Words
   private let paths: Paths
@@ -17,8 +17,8 @@ struct AdditionEntries {
   }
 
   /// The newest first.
-  func list(_ content: ReadableArticle) -> [FeedEntry] {
-    let entries = content.corrections.map(entry) + (content.comments?.threads.list ?? []).map(entry)
+  func list(_ additions: ArticleAdditions) -> [FeedEntry] {
+    let entries = additions.corrections.map(entry) + additions.comments.map(entry)
     return Array(entries.sorted { $0.published > $1.published }.prefix(Self.most))
   }
 

@@ -37,21 +37,23 @@ enum ArticlePages {
   /// What was added to an article since it appeared.
   static func feed(_ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, found) = try await visit.read { reading, _ in try reading.found(slug: slug) }
-    switch found {
-    case .article(let content): return feed(content, visit, site)
-    case .moved(let target): throw Failure.moved(to: target + "/feed")
-    default: return try await show(found, visit, site)
+    let (site, found) = try await visit.read { reading, _ -> (ArticleAdditions?, String?, Found?) in
+      guard let article = try reading.article(slug: slug) else { return (nil, nil, nil) }
+      guard article.state == .published else { return (nil, nil, try reading.found(slug: slug)) }
+      if let kept = article.keptPath { return (nil, kept, nil) }
+      return (try reading.additions(toArticle: article, limit: AdditionEntries.most), nil, nil)
     }
+    if let additions = found.0 { return feed(additions, visit, site) }
+    if let kept = found.1 { throw Failure.moved(to: kept + "/feed") }
+    return try await show(found.2, visit, site)
   }
 
-  private static func feed(_ content: ReadableArticle, _ visit: Visit, _ site: Site) -> Response {
-    let article = content.article
-    let entries = AdditionEntries(visit, site, article)
+  private static func feed(_ additions: ArticleAdditions, _ visit: Visit, _ site: Site) -> Response {
+    let article = additions.article
     return visit.rss(
       title: "\(article.teaser.labelledTitle(visit.words(site))) – \(site.name)", description: article.teaser.lead,
       page: visit.paths(site).article(article), address: visit.paths(site).articleFeed(article),
-      entries.list(content), site)
+      AdditionEntries(visit, site, article).list(additions), site)
   }
 
   private static func show(_ found: Found?, _ visit: Visit, _ site: Site) async throws -> Response {
@@ -62,7 +64,7 @@ enum ArticlePages {
     case .article(let content): return article(content, try await visit.desk.formSeal(), visit, site)
     case .comments(let content): throw Failure.moved(to: visit.paths(site).commentList(content.article))
     case .page(let found, let threads): return page(found, threads, visit, site)
-    case .feed(let content): return feed(content, visit, site)
+    case .feed(let additions): return feed(additions, visit, site)
     }
   }
 

@@ -54,12 +54,13 @@ struct CommentValues {
     var values: [String: Any] = [
       "id": "\(comment.id)", "depth": "\(min(comment.depth, Self.deepest))", "is_text": comment.shape == .text,
       "name": comment.name, "at": view.moment(comment.at), "address": address ?? "#comment-\(comment.id)",
-      "paragraphs": Self.paragraphs(comment.paragraphs), "report_address": paths.report(comment.id),
+      "paragraphs": Self.paragraphs(comment.paragraphs),
       "report_label": words("comments.report_of", ["name": comment.name]),
     ]
     if comment.shape != .text {
       values["gone"] = words("comments.\(comment.shape == .removed ? "removed" : "withdrawn")")
     }
+    if address != nil { values["report_address"] = paths.report(comment.id) }
     if isOpen, let address {
       values["reply_address"] = address
       values["reply_label"] = words("comments.reply_to", ["name": comment.name])

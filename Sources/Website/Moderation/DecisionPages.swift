@@ -46,7 +46,9 @@ enum DecisionPages {
     var done = "undone"
     do { try await visit.desk.undoDecision(decision, by: try visit.person()) } catch ModerationError.inForce {
       done = "undone_late"
-    } catch ModerationError.notFound { throw Failure.notFound }
+    } catch ModerationError.decidedMeanwhile { done = "undone_late" } catch ModerationError.notFound {
+      throw Failure.notFound
+    }
     _ = try await visit.desk.claim(id, by: try visit.person())
     return visit.seeOther(visit.paths(site).moderated(id, in: QueueFilter(.waiting), done: Paths.Done(done)))
   }

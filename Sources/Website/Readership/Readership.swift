@@ -47,9 +47,12 @@ public final class Readership: Sendable {
     let host = desk.settings.siteHost
     ownHosts = [host.hasPrefix("www.") ? String(host.dropFirst(4)) : host, "127.0.0.1", "localhost"]
     trusted = desk.settings.trustedProxies
-    uncounted = Language.allCases.map(desk.theme.theme.words).flatMap { words in
-      ["desk", "embed", "preview"].map { "/\(words("path.\($0)"))" }
-    }
+    uncounted =
+      Language.allCases.map(desk.theme.theme.words).flatMap { words in
+        ["desk", "embed", "preview"].map { "/\(words("path.\($0)"))" }
+      }
+      // Whoever has the address of such a page may act on it: nothing may remember it.
+      + ["/k"]
     let state = State(day: desk.day(of: desk.clock.now), last: desk.clock.now)
     router = VisitCounter(ownHosts: ownHosts, trusted: trusted, salt: state.salt)
     self.state = Mutex(state)

@@ -72,6 +72,39 @@ import Testing
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `that is undone brings nothing back that its author took back meanwhile`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let malte = try await test.moderator()
+    let id = try await test.comment(on: try await test.article())
+    let decision = try await test.desk.decide(id, Ruling(.publish), by: malte, delay: Decision.grace)
+    try await test.desk.eraseComment(id)
+    await #expect(throws: ModerationError.decidedMeanwhile) {
+      try await test.desk.undoDecision(decision.id, by: malte)
+    }
+    #expect(try await test.desk.read { try $0.comment(id) }?.state == .withdrawn)
+    #expect(try await test.mails("decision:").isEmpty)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `answers no notice that came after it was made`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let malte = try await test.moderator()
+    let id = try await test.published(on: try await test.article())
+    _ = try await test.desk.decide(id, TestDesk.refusal, by: malte, delay: Decision.grace)
+    test.clock.go(on: .seconds(3))
+    var form = NoticeForm()
+    (form.category, form.reason, form.address) = ("threat", "Das ist eine Drohung.", "/")
+    (form.name, form.email, form.isInGoodFaith) = ("Renke", "renke@leser.example", true)
+    _ = try await test.desk.submit(form, about: id, SubmissionOrigin())
+    test.clock.go(on: .seconds(10))
+    try await Worker(desk: test.desk, logger: Logger(label: "test")).drain()
+    #expect(try await test.desk.read { try $0.openNotices(about: id) }.count == 1)
+    try await test.desk.decide(id, TestDesk.refusal, by: malte)
+    #expect(try await test.desk.read { try $0.openNotices(about: id) }.isEmpty)
+    #expect(try await test.mails("decision:").map(\.to).sorted().last == "renke@leser.example")
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `about one comment is made once, however many decide at the same moment`(on engine: TestEngine) async throws {
     let test = try await TestDesk.open(engine)
     let people = [try await test.moderator(), try await test.moderator("svea", .publisher)]

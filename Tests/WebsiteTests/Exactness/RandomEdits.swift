@@ -11,6 +11,8 @@ struct RandomEdits {
   var numbers: SeededNumbers
   private(set) var count = 0
   private(set) var isHidden = false
+  /// Whether the last one was about every article, though few may look different: nothing untouched is to stay then.
+  private(set) var isForAll = false
 
   init(_ test: TestDesk, seed: UInt64) {
     self.test = test
@@ -20,6 +22,7 @@ struct RandomEdits {
   /// Does one; answers what it was.
   mutating func next() async throws -> String {
     count += 1
+    isForAll = false
     if isHidden {
       isHidden = false
       try await test.desk.write(by: "test") { try $0.set("imprint.address", to: "Am Alten Packhaus 3") }
@@ -173,6 +176,7 @@ struct RandomEdits {
       // They have an edit of their own.
       .filter { $0.name != "site.logo" && $0.name != "front.arrangement" }
     let setting = settings[Int.random(in: settings.indices, using: &numbers)]
+    isForAll = setting.name == "comments.close_after"
     let value =
       switch setting.kind {
       case .links: "[{\"title\":\"Ziel \(count)\",\"address\":\"https://ziel.example/\(count)?q={query}\"}]"

@@ -48,6 +48,7 @@ ALTER TABLE comment ADD COLUMN erased_at BIGINT;
 CREATE UNIQUE INDEX comment_digest ON comment (digest) WHERE digest IS NOT NULL;
 CREATE INDEX comment_words ON comment (words, at) WHERE words IS NOT NULL;
 CREATE INDEX comment_thread ON comment (article_id, root_id, at, id) WHERE published_at IS NOT NULL;
+CREATE INDEX comment_feed ON comment (article_id, published_at DESC, id DESC) WHERE published_at IS NOT NULL;
 CREATE INDEX comment_page_thread ON comment (page_id, root_id, at, id)
   WHERE page_id IS NOT NULL AND published_at IS NOT NULL;
 CREATE INDEX comment_tab ON comment (tab, queued_at, id) WHERE tab IS NOT NULL;
