@@ -17,14 +17,7 @@ import Testing
     return try JSONDecoder().decode(Listed.self, from: Data(said.utf8)).comments
   }
 
-  private func moderators(_ program: Program) async throws {
-    for (name, role) in [("malte", "moderator"), ("svea", "publisher")] {
-      try await program.run(
-        "user", "add", name, "--email", "\(name)@kaikante.example", "--role", role, "--password-stdin",
-        input: "sieben Lotsen bei Ebbe\n"
-      ).succeed()
-    }
-  }
+  private func moderators(_ program: Program) async throws { try await Program.moderators(program) }
 
   @Test(arguments: TestEngine.allCases)
   func `are sent, listed, decided and shown within a second`(on engine: TestEngine) async throws {
@@ -87,25 +80,41 @@ import Testing
     #expect(decisions == Array(repeating: 1, count: 6))
     #expect(await first.stop() == 0)
   }
+}
 
-  @Test(arguments: ["de", "en"])
-  func `go through the law's loop in a browser without scripts, by keyboard alone`(in language: String) async throws {
-    let program = try await Program(.sqlite, make: false)
-    try await program.run("init", "--title", "Kaikante", "--language", language).succeed()
-    try await program.run("demo").succeed()
-    try await moderators(program)
-    let (server, address) = try await program.serve()
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let (code, said) = try await Program.python(
-      root, "Tests/Browser/comments.py", address, language, program.site + "/outbox")
-    #expect(code == 0, "\(said)")
-    #expect(said.split(separator: "\n").filter { $0.hasPrefix("seen: ") }.count == 8, "\(said)")
-    #expect(await server.stop() == 0)
+extension Browsers {
+  @Suite struct `A comment's way` {
+    @Test(arguments: ["de", "en"])
+    func `go through the law's loop in a browser without scripts, by keyboard alone`(in language: String) async throws {
+      let program = try await Program(.sqlite, make: false)
+      try await program.run("init", "--title", "Kaikante", "--language", language).succeed()
+      try await program.run("demo").succeed()
+      try await moderators(program)
+      let (server, address) = try await program.serve()
+      let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      let (code, said) = try await Program.python(
+        root, "Tests/Browser/comments.py", address, language, program.site + "/outbox")
+      #expect(code == 0, "\(said)")
+      #expect(said.split(separator: "\n").filter { $0.hasPrefix("seen: ") }.count == 8, "\(said)")
+      #expect(await server.stop() == 0)
+    }
+
+    private func moderators(_ program: Program) async throws { try await Program.moderators(program) }
   }
 }
 
 extension Program {
+  /// Two who decide.
+  static func moderators(_ program: Program) async throws {
+    for (name, role) in [("malte", "moderator"), ("svea", "publisher")] {
+      try await program.run(
+        "user", "add", name, "--email", "\(name)@kaikante.example", "--role", role, "--password-stdin",
+        input: "sieben Lotsen bei Ebbe\n"
+      ).succeed()
+    }
+  }
+
   /// Sends a form as a browser does from a page of ours; does not follow where it leads.
   static func post(_ address: String, _ fields: [String: String]) async -> (status: Int, location: String?) {
     guard let url = URLComponents(string: address) else { return (0, nil) }

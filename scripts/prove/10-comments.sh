@@ -1,0 +1,52 @@
+# Comments: the law's loop in a browser on both engines, how many a second, the queue at a million, the replay of posts.
+checkers
+comments=/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit/kommentare
+
+cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
+scripts/postgres.sh start "$cluster"
+for engine in sqlite postgres; do
+  for language in de en; do
+    echo "== the law's loop, $engine, $language"
+    unset ANDRUCK_DATABASE
+    if [ $engine = postgres ]; then
+      psql -q "host=$cluster user=andruck dbname=postgres" -c "CREATE DATABASE loop_$language"
+      export ANDRUCK_DATABASE="host=$cluster user=andruck dbname=loop_$language"
+    fi
+    site="$work/loop-$engine-$language"
+    "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
+    "$andruck" demo --site "$site" >/dev/null
+    for person in malte:moderator svea:publisher; do
+      echo "sieben Lotsen bei Ebbe" | "$andruck" user add "${person%:*}" --email "${person%:*}@kaikante.example" --role "${person#*:}" --password-stdin --site "$site" 2>/dev/null
+    done
+    serve "$site"
+    code=0
+    $python Tests/Browser/comments.py "$base" $language "$site/outbox" >"$work/loop" 2>&1 || code=$?
+    cat "$work/loop"
+    note $code "The law's loop in Chromium, without scripts, by keyboard alone, $language, $engine" "$(grep -c '^seen' "$work/loop") steps"
+    if [ $language = de ]; then
+      echo "== comments a second, $engine"
+      code=0
+      $python Tests/Prove/comments_rate.py "$base" "$comments" "$site" >"$work/rate" 2>&1 || code=$?
+      cat "$work/rate"
+      note $code "B8: comments that are durable before the answer, 16 connections, beside bare SQLite, $engine" "$(tail -1 "$work/rate")"
+    fi
+  done
+done
+unset ANDRUCK_DATABASE
+scripts/postgres.sh stop "$cluster"
+
+echo "== the queue at ${QUEUE:-1000000} comments"
+code=0
+ANDRUCK_QUEUE=${QUEUE:-1000000} scripts/test.sh --filter "costs at a million what it costs with ten" >"$work/queue" 2>&1 || code=$?
+grep -E '^queue:|✘|Test run' "$work/queue" || true
+for engine in sqlite postgres; do
+  note $code "The queue's pages with ${QUEUE:-1000000} comments beside those with ten, $engine" "$(sed -n "s/^queue: $engine //p" "$work/queue" | tr '\n' ';')"
+done
+
+echo "== a replay of 10,000 posts"
+code=0
+$python Tests/Prove/replay_own.py >"$work/replay_own.jsonl"
+$python Tests/Prove/replay_other.py >"$work/replay_other.jsonl"
+ANDRUCK_REPLAY=$work/replay_own.jsonl:$work/replay_other.jsonl scripts/test.sh --filter "A replay of posts" >"$work/replay" 2>&1 || code=$?
+grep -E '^replay:|✘|Test run' "$work/replay" || true
+note $code "The spam rules over 10,000 posts with known truth (docs/spam.md)" "$(sed -n 's/^replay: //p' "$work/replay" | tr '\n' ';')"
