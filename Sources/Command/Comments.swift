@@ -58,10 +58,10 @@ struct Comments: AsyncParsableCommand {
     @Option(help: "Why, in a sentence; its author reads it.") var reason: String?
     @Option(help: "The e-mail address of who decides: a moderator, publisher or operator.") var by: String
 
-    private static let outcomes = Outcome.allCases.map(\.rawValue).joined(separator: ", ")
+    private static let outcomes = Outcome.rulings.map(\.rawValue).joined(separator: ", ")
 
     func run() async throws {
-      guard let outcome = Outcome(rawValue: outcome) else {
+      guard let outcome = Outcome(rawValue: outcome), Outcome.rulings.contains(outcome) else {
         throw ValidationError("'\(outcome)' is no decision; allowed: \(Self.outcomes)")
       }
       guard let number = Int64(id) else { throw ValidationError("'\(id)' is no comment's id") }

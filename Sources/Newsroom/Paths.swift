@@ -28,8 +28,8 @@ public struct Paths: Sendable {
   }
   /// A comment's own address: it stays, wherever the comment is shown and whatever address its article keeps.
   public func comment(_ article: some Addressed, _ id: Int64) -> String { "\(commentList(article))/\(id)" }
-  /// The last part of such addresses, in both languages' words: both lead there.
-  var commentWords: [String] { [word("comments")] }
+  /// The last part of such addresses.
+  var commentWord: String { word("comments") }
   public func status(_ token: String) -> String { "/k/\(token)" }
   public func status(_ token: String, _ part: StatusPart) -> String { "\(status(token))/\(word(part.rawValue))" }
   /// What a comment's author can do on their page.

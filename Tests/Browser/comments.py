@@ -21,7 +21,7 @@ WORDS = {
         published="Dein Kommentar ist veröffentlicht", refused="Dein Kommentar erscheint nicht",
         noticed="Deine Meldung ist da", sign_in="/redaktion/anmelden", own="Die erste Entscheidung war deine",
         tab="liste", mails=["Bitte ändere", "ist veröffentlicht", "Meldung ist angekommen", "ist entfernt",
-                            "Meldung: so ist entschieden", "Einspruch ist angekommen", "wieder zu lesen", "Entscheidung ist geändert"]),
+                            "Meldung: so ist entschieden", "Einspruch ist angekommen", "hatte Erfolg", "Entscheidung ist geändert"]),
     "en": dict(
         article="/article/at-night-the-pilot-now-comes-aboard-by-radio", list="comments", desk="/desk", queue="/desk/comments",
         change="Ask for a change", publish="Publish", refuse="Refuse", waiting="waiting", rule="respectful",
@@ -29,7 +29,7 @@ WORDS = {
         published="Your comment is published", refused="Your comment does not appear",
         noticed="We have your report", sign_in="/desk/sign-in", own="The first decision was yours",
         tab="list", mails=["please change", "is published", "We have your report", "was removed",
-                           "Your report: what was decided", "We have your appeal", "can be read again", "decision was changed"]),
+                           "Your report: what was decided", "We have your appeal", "was successful", "decision was changed"]),
 }
 
 

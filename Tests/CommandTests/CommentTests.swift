@@ -48,7 +48,14 @@ import Testing
       "svea@kaikante.example"
     ).succeed()
     #expect(try await comments(program, "refused").count == 1)
+    // Who has the address of the private page may act on it: it stands nowhere.
+    let browser = "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n"
+    let read = [sent.location ?? "", "/artikel/kai"].map { Talk.get($0, browser) }
+    let pages = try await Talk.answers(address, read, 2)
+    #expect(pages.count == 2 && pages[0].contains("Gehört woanders hin."))
     #expect(await server.stop() == 0)
+    let paths = try await program.database().read { try $0.values(String.self, "SELECT path FROM page_views") }
+    #expect(paths.contains("/artikel/kai") && !paths.contains { $0.hasPrefix("/k/") })
   }
 
   @Test(arguments: TestEngine.allCases)

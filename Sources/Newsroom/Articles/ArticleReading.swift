@@ -60,8 +60,8 @@ extension Reading {
 
   /// Old addresses that follow from another one: a feed, a further page of a list, a smaller size of a picture.
   private func derived(_ path: String, _ paths: Paths) throws -> Found? {
-    for word in paths.commentWords where path.hasSuffix("/\(word)") {
-      return try foundComments(of: String(path.dropLast(word.count + 1)))
+    if path.hasSuffix("/\(paths.commentWord)") {
+      return try foundComments(of: String(path.dropLast(paths.commentWord.count + 1)))
     }
     if path.hasSuffix("/feed") { return try foundFeed(of: String(path.dropLast("/feed".count)), paths) }
     if let list = path.wholeMatch(of: Self.furtherPage.regex)?.1 {

@@ -2,11 +2,11 @@ public import Storage
 public import Triage
 
 /// How a comment moves. Only `published` is read by anybody but its author and the newsroom.
-/// - waiting: nobody decided yet. Exits: publish → published, ask → changes, refuse → refused, spam → spam; by its author
-///   withdraw → withdrawn.
+/// From every state but discarded its author can withdraw it (→ withdrawn), and undoing leads back to where a decision found it.
+/// - waiting: nobody decided yet. Exits: publish → published, ask → changes, refuse → refused, spam → spam.
 /// - changes: its author was asked to change it. Exits: the author's change → waiting; else as waiting.
-/// - published: readers read it. Exits: refuse → refused, spam → spam, withdraw → withdrawn; publish stays (a notice was
-///   answered).
+/// - published: readers read it. Exits: refuse → refused, spam → spam; publish stays (a notice was answered). The next import
+///   of a site that threw it away since: discarded or spam.
 /// - refused: Exit: publish → published (an appeal was right); refuse stays.
 /// - spam: put aside by a rule or a person. Exits: publish, ask, refuse; spam stays.
 /// - withdrawn: by its author. No exit.
@@ -17,7 +17,7 @@ public enum CommentState: String, Sendable, CaseIterable, Codable, Storable {
   /// Where a decision leads; nil when it cannot be made from here.
   public func after(_ outcome: Outcome) -> CommentState? {
     switch (self, outcome) {
-    case (.withdrawn, _), (.discarded, _): nil
+    case (.withdrawn, _), (.discarded, _), (_, .moot): nil
     case (_, .publish): .published
     case (.waiting, .changes), (.changes, .changes), (.spam, .changes): .changes
     case (_, .changes): nil
@@ -27,7 +27,7 @@ public enum CommentState: String, Sendable, CaseIterable, Codable, Storable {
     }
   }
 
-  /// Whether its author may still change or withdraw the text: until somebody decided for good.
+  /// Whether its author may still change the text: until somebody decided for good.
   public var isOpen: Bool { self == .waiting || self == .changes }
 }
 

@@ -19,14 +19,20 @@ extension Newsdesk {
 
   /// The author takes a comment back. Throws `CommentChangeError`, `StorageError`.
   public func withdrawComment(_ id: Int64) async throws {
-    try await write(by: "reader") { try $0.withdrawComment(id) }
+    try await write(by: "reader") { [self] writing in try withdraw(id, writing) }
+  }
+
+  /// Who waited for a decision about it hears that there is none to make.
+  private func withdraw(_ id: Int64, _ writing: Writing) throws {
+    guard let moot = try writing.withdrawComment(id) else { return }
+    try ModerationMails(self, writing)?.tell(moot, at: writing.now)
   }
 
   /// Name, address and text go for good; the comment with them from every page (law.md N-6). Throws `CommentChangeError`,
   /// `StorageError`.
   public func eraseComment(_ id: Int64) async throws {
-    try await write(by: "reader") { writing in
-      try writing.withdrawComment(id)
+    try await write(by: "reader") { [self] writing in
+      try withdraw(id, writing)
       try writing.eraseWords(of: id)
       try writing.audit("comment erased", "comment:\(id)")
     }
@@ -57,8 +63,10 @@ extension Writing {
       """)
   }
 
-  fileprivate func withdrawComment(_ id: Int64) throws {
-    guard let comment = try Reading(db: db, now: now).comment(id) else { throw CommentChangeError.notFound }
+  /// Answers the decision that this made, where somebody waited for one.
+  fileprivate func withdrawComment(_ id: Int64) throws -> ForcedDecision? {
+    let reading = Reading(db: db, now: now)
+    guard let comment = try reading.comment(id) else { throw CommentChangeError.notFound }
     if let pending = comment.pendingID {
       try db.execute("UPDATE decision SET undone_at = \(now) WHERE id = \(pending)")
       try db.execute("DELETE FROM job WHERE once = \("decision:\(pending)")")
@@ -69,6 +77,7 @@ extension Writing {
         claimed_until = NULL WHERE id = \(id) AND state <> 'withdrawn'
       """)
     if comment.publishedAt != nil { changedThread(of: comment) }
+    return try closeAsMoot(try reading.decisionCase(id))
   }
 
   /// What says who wrote what. That there was a comment, and what was decided, stays. Throws `StorageError`.

@@ -35,7 +35,8 @@ public struct FormSeal: Sendable {
   }
 }
 
-/// Keys are made and retired, never changed: what was read once is true until the program ends.
+/// Keys are made and retired, never changed: what was read once still signs and verifies until the program starts again. A newer
+/// one of another program is not known here: what it sealed counts as not ours, which is one doubt of several.
 final class KnownKeys: Sendable {
   private let keys = Mutex<SigningKeys?>(nil)
 

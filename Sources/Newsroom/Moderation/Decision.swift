@@ -8,6 +8,11 @@ public enum Outcome: String, Sendable, CaseIterable, Codable, Storable {
   case changes
   case refuse
   case spam
+  /// Nothing is left to decide: its author took it back. Made by that, never by a person of the newsroom.
+  case moot
+
+  /// Those that somebody can choose.
+  public static let rulings: [Outcome] = [.publish, .changes, .refuse, .spam]
 }
 
 /// What led to a decision (law.md D-17).
@@ -16,6 +21,8 @@ public enum Ground: String, Sendable, CaseIterable, Codable, Storable {
   case notice
   case appeal
   case spamRule = "spam_rule"
+  /// By its author.
+  case withdrawal
 }
 
 /// What decisions are about.

@@ -37,6 +37,27 @@ extension Writing {
     return ForcedDecision(decision: forced, found: found)
   }
 
+  /// Notices and an appeal about what its author took back are answered by that; nil when there are none.
+  /// Throws `StorageError`.
+  func closeAsMoot(_ found: DecisionCase) throws -> ForcedDecision? {
+    guard !found.notices.isEmpty || found.appeal != nil else { return nil }
+    let id = try record(Ruling(.moot), about: found, try frozenPolicy().version, ground: .withdrawal)
+    try db.execute("UPDATE decision SET in_force_at = \(now) WHERE id = \(id)")
+    try db.execute(
+      """
+      UPDATE notice SET closed_at = \(now), decision_id = \(id) WHERE item_kind = 'comment'
+        AND item_id = \(found.comment.id) AND closed_at IS NULL
+      """)
+    try db.execute(
+      """
+      UPDATE appeal SET closed_at = \(now), answer_id = \(id) WHERE closed_at IS NULL AND decision_id IN
+        (SELECT id FROM decision WHERE item_kind = 'comment' AND item_id = \(found.comment.id))
+      """)
+    changed(.moderation)
+    guard let decision = try Reading(db: db, now: now).decision(id) else { return nil }
+    return ForcedDecision(decision: decision, found: found)
+  }
+
   /// Takes a decision back before anybody heard of it. Throws `ModerationError`, `StorageError`.
   func undo(_ id: Int64, by person: Person) throws {
     let reading = Reading(db: db, now: now)

@@ -81,7 +81,9 @@ extension Writing {
     }
   }
 
-  private func record(_ ruling: Ruling, about found: DecisionCase, _ policy: Int64) throws -> Int64 {
+  func record(
+    _ ruling: Ruling, about found: DecisionCase, _ policy: Int64, ground: Ground? = nil
+  ) throws -> Int64 {
     let id = try id()
     let number = try db.value(
       Int64.self,
@@ -95,7 +97,7 @@ extension Writing {
         automated, actor, at, waited)
       VALUES (\(id), 'comment', \(found.comment.id), \((number ?? 0) + 1), \(ruling.outcome), \(found.comment.state),
         \(isNamed ? ruling.rule : nil), \(policy), \(CommentText.cleaned(ruling.sentence)),
-        \(isNamed ? CommentText.cleaned(ruling.passage) : ""), \(found.ground),
+        \(isNamed ? CommentText.cleaned(ruling.passage) : ""), \(ground ?? found.ground),
         0, \(actor), \(now), \(max(0, now.microseconds - found.since.microseconds)))
       """)
     try audit("decision \(ruling.outcome.rawValue)", "comment:\(found.comment.id)", ["decision": "\(id)"])
@@ -118,8 +120,13 @@ extension Writing {
 extension Reading {
   /// Who may decide. Throws `StorageError`.
   func moderators() throws -> [Person] {
-    try people().filter { $0.leftAt == nil && Role.moderators.contains($0.role) }
+    try people().filter(\.isModerator)
   }
+}
+
+extension Person {
+  /// Whether they decide today.
+  var isModerator: Bool { leftAt == nil && Role.moderators.contains(role) }
 }
 
 extension Role {

@@ -26,7 +26,14 @@ public struct ModerationCase: Sendable {
   /// What can be decided from here.
   public var outcomes: [Outcome] {
     let found = DecisionCase(comment: comment, notices: notices, appeal: appeal, last: nil)
-    return Outcome.allCases.filter { (try? found.state(after: $0)) != nil }
+    return Outcome.rulings.filter { (try? found.state(after: $0)) != nil }
+  }
+
+  /// Where it stands in a list.
+  public func key(in tab: QueueTab) -> PageKey {
+    if tab == .notices, let notice = notices.first { return PageKey(notice.dueAt, notice.id) }
+    if tab == .appeals, let appeal { return PageKey(appeal.at, appeal.id) }
+    return PageKey(comment.queuedAt, comment.id)
   }
 
   /// Who has it open; nil when nobody has.
@@ -50,7 +57,7 @@ extension Reading {
     let found = try decisionCase(id)
     let people = try people()
     let contested = try found.appeal.flatMap { try decision($0.decisionID) }
-    let others = people.contains { $0.leftAt == nil && Role.moderators.contains($0.role) && $0.id != person.id }
+    let others = people.contains { $0.isModerator && $0.id != person.id }
     return ModerationCase(
       comment: comment, article: try comment.articleID.flatMap { try article(id: $0) },
       thread: try thread(around: comment), parent: try comment.parentID.flatMap { try self.comment($0) },

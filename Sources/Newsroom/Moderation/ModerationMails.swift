@@ -12,6 +12,7 @@ struct ModerationMails {
   private let style: StatementStyle
   private let keys: SigningKeys
   private var words: Words { style.words }
+  private static let receiptsADay = 5
 
   /// Nil when the operator's sender is no address. Throws `StorageError`.
   init?(_ desk: Newsdesk, _ writing: Writing) throws {
@@ -42,30 +43,32 @@ struct ModerationMails {
     let status = try style.full(style.paths.status(statusToken(comment)))
     var values = ["title": statement.article.labelledTitle(words), "name": comment.name, "status": status]
     let cause = "decision:\(statement.decision.id):author"
+    let asked = try reading.appeal(answeredBy: statement.decision.id)?.side == .author
+    let answer = statement.answer(style, appeal: nil)
     switch statement.decision.outcome {
-    case .spam: return
+    case .moot: return
+    case .spam: if asked { try send(recipient, "upheld", values, answer, cause, due) }
     case .publish:
-      guard forced.found.comment.state != .published else { return }
       values["address"] = style.full(style.paths.comment(statement.article, comment.id))
-      let key = forced.found.comment.publishedAt == nil && forced.decision.ground != .appeal ? "published" : "restored"
       // Who appealed hears why it was right.
-      let parts = statement.decision.sentence.isEmpty ? [] : statement.answer(style, appeal: nil)
-      try send(recipient, key, values, parts, cause, due)
+      if asked { return try send(recipient, "appeal_won", values, answer, cause, due) }
+      guard forced.found.comment.state != .published else { return }
+      let key = forced.found.comment.publishedAt == nil ? "published" : "restored"
+      try send(recipient, key, values, [], cause, due)
     case .changes: try send(recipient, "changes", values, statement.parts(style, appeal: nil), cause, due)
     case .refuse:
-      let key = forced.found.comment.publishedAt == nil ? "refused" : "removed"
-      try send(
-        recipient, key, values, statement.parts(style, appeal: try appealAddress(statement.decision)), cause, due)
+      let key = asked ? "upheld" : forced.found.comment.publishedAt == nil ? "refused" : "removed"
+      let appeal = asked ? nil : try appealAddress(statement.decision)
+      try send(recipient, key, values, statement.parts(style, appeal: appeal), cause, due)
     }
   }
 
   private func answer(_ notice: Notice, _ statement: StatementOfReasons, _ key: String, _ due: Moment) throws {
-    guard let email = notice.email, let recipient = MailAddress(email, name: notice.name) else { return }
+    guard let email = notice.email, let recipient = MailAddress(email) else { return }
     let values = [
-      "title": statement.article.labelledTitle(words), "name": notice.name ?? "",
-      "address": try address(ofItem: notice.itemID),
+      "title": statement.article.labelledTitle(words), "address": try address(ofItem: notice.itemID),
     ]
-    let appeal = key == "answer" ? try appealAddress(notice) : nil
+    let appeal = key == "answer" && statement.decision.outcome != .moot ? try appealAddress(notice) : nil
     try send(
       recipient, "notice_\(key)", values, statement.answer(style, appeal: appeal),
       "decision:\(statement.decision.id):notice:\(notice.id)", due)
@@ -73,12 +76,19 @@ struct ModerationMails {
 
   /// That a notice arrived (law.md D-16c).
   func receipt(notice id: Int64) throws {
-    guard let notice = try reading.notice(id), let email = notice.email,
-      let recipient = MailAddress(email, name: notice.name)
-    else { return }
+    guard let notice = try reading.notice(id), let email = notice.email, let recipient = MailAddress(email) else {
+      return
+    }
+    // Whoever types addresses of others into forms fills nobody's mailbox.
+    let sent =
+      try writing.db.value(
+        Int.self,
+        "SELECT count(*) FROM notice WHERE at > \(writing.now - .seconds(86_400)) AND email = \(email) AND id <> \(id)")
+      ?? 0
+    guard sent < Self.receiptsADay else { return }
     let token = try SignedLink.status(ofNotice: id, now: writing.now).token(keys)
     let values = [
-      "name": notice.name ?? "", "address": try address(ofItem: notice.itemID),
+      "address": try address(ofItem: notice.itemID),
       "category": words("notice_form.category_\(notice.category.rawValue)"),
       "status": style.full(style.paths.status(token)),
       "time": style.time.long(notice.at, words),

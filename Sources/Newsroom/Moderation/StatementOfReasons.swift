@@ -51,6 +51,7 @@ extension StatementOfReasons {
     case (.refuse, true): key = "removed"
     case (.changes, _): key = "changes"
     case (.spam, _): key = "spam"
+    case (.moot, _): key = "moot"
     }
     let values = [
       "title": article.labelledTitle(style.words), "time": style.time.long(comment.at, style.words),
@@ -81,7 +82,10 @@ extension StatementOfReasons {
   }
 
   private func means(_ style: StatementStyle) -> Part {
-    let key = decision.isAutomated ? "means_automated" : comment.signals.isEmpty ? "means_none" : "means_sorted"
+    let key =
+      decision.outcome == .moot
+      ? "means_author"
+      : decision.isAutomated ? "means_automated" : comment.signals.isEmpty ? "means_none" : "means_sorted"
     return Part(title: style.words("statement.means"), text: style.words("statement.\(key)"))
   }
 
@@ -103,7 +107,10 @@ extension StatementOfReasons {
   }
 
   private func redress(_ style: StatementStyle, _ appeal: String?) -> Part? {
-    guard let appeal else { return nil }
+    guard let appeal else {
+      let isOver = decision.ground == .appeal || decision.outcome == .moot
+      return isOver ? Part(title: style.words("statement.redress"), text: style.words("statement.redress_court")) : nil
+    }
     let until = style.time.date((decision.inForceAt ?? decision.at) + Decision.appealable, style.words)
     return Part(
       title: style.words("statement.redress"),

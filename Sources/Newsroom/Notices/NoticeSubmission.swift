@@ -32,7 +32,9 @@ public struct NoticeForm: Sendable, Equatable {
       list.append(
         FieldProblem("reason", "comment_text_long", ["number": "\(reason.count)", "most": "\(CommentText.longest)"]))
     }
-    if address.isEmpty || address.count > 2_000 { list.append(FieldProblem("address", "notice_address")) }
+    if !(address.hasPrefix("https://") || address.hasPrefix("http://")) || address.count > 2_000 {
+      list.append(FieldProblem("address", "notice_address"))
+    }
     if known?.isAnonymous != true {
       if name.isEmpty || name.count > 200 { list.append(FieldProblem("name", "notice_name")) }
       if !MailAddress.isPlausible(email) { list.append(FieldProblem("email", "notice_email")) }

@@ -17,6 +17,8 @@ public struct ModerationReport: Codable, Sendable, Equatable {
     public var refused = 0
     /// By people.
     public var spam = 0
+    /// Closed, since the author took the comment back.
+    public var moot = 0
     /// By the spam rules.
     public var automatedSpam = 0
     public var refusedByRule: [String: Int] = [:]
@@ -24,7 +26,7 @@ public struct ModerationReport: Codable, Sendable, Equatable {
     public var refusedByGround: [String: Int] = [:]
     /// Half of people's decisions came sooner, in seconds; nil when there were none.
     public var medianSeconds: Int64?
-    public var total: Int { published + changes + refused + spam + automatedSpam }
+    public var total: Int { published + changes + refused + spam + automatedSpam + moot }
   }
   public struct Notices: Codable, Sendable, Equatable {
     public var received = 0

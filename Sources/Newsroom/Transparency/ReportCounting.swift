@@ -66,6 +66,7 @@ extension Reading {
         report.months[month].refused += number
         report.decisions.refusedByRule[try row["rule"], default: 0] += number
         report.decisions.refusedByGround[try (row["ground"] as Ground).rawValue, default: 0] += number
+      case .moot: report.decisions.moot += number
       case .spam:
         if isAutomated { report.decisions.automatedSpam += number } else { report.decisions.spam += number }
         report.months[month].spam += number
@@ -132,10 +133,10 @@ extension Reading {
     }
     let decided = try db.rows(
       """
-      SELECT CASE WHEN answer.outcome = first.outcome THEN 0 ELSE 1 END AS reversed, count(*) AS number FROM appeal
+      SELECT CASE WHEN (answer.outcome = 'publish') = (first.outcome = 'publish') THEN 0 ELSE 1 END AS reversed, count(*) AS number FROM appeal
       JOIN decision first ON first.id = appeal.decision_id JOIN decision answer ON answer.id = appeal.answer_id
       WHERE appeal.closed_at >= \(start) AND appeal.closed_at < \(end)
-      GROUP BY CASE WHEN answer.outcome = first.outcome THEN 0 ELSE 1 END
+      GROUP BY CASE WHEN (answer.outcome = 'publish') = (first.outcome = 'publish') THEN 0 ELSE 1 END
       """)
     for row in decided {
       let number: Int = try row["number"]

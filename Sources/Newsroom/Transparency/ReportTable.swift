@@ -21,7 +21,7 @@ extension ModerationReport {
     var list: [(String, String, Int64)] = [
       ("decisions", "published", Int64(decisions.published)), ("decisions", "changes", Int64(decisions.changes)),
       ("decisions", "refused", Int64(decisions.refused)), ("decisions", "spam", Int64(decisions.spam)),
-      ("decisions", "automated_spam", Int64(decisions.automatedSpam)),
+      ("decisions", "automated_spam", Int64(decisions.automatedSpam)), ("decisions", "moot", Int64(decisions.moot)),
     ]
     list += sorted("refused_by_rule", decisions.refusedByRule) + sorted("refused_by_ground", decisions.refusedByGround)
     if let median = decisions.medianSeconds { list.append(("decisions", "median_seconds", median)) }

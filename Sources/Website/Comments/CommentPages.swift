@@ -74,7 +74,7 @@ enum CommentPages {
     if problems.contains(where: { $0.field == "parent" }) { form.parent = "" }
     var draft = PageDraft(template: "comment-page", title: words("comments.write"))
     draft.values = [
-      "heading_text": words("comments.heading", ["title": article.teaser.labelledTitle(words)]),
+      "heading_text": words("comments.write"),
       "article_address": visit.paths(site).article(article),
       "comment_form": CommentValues(visit, site).form(form, article, seal: seal, problems),
     ]

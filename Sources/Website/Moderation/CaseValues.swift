@@ -30,7 +30,7 @@ struct CaseValues {
       "paragraphs": CommentValues.paragraphs(comment.paragraphs), "plain": comment.text,
       "list_address": paths.moderation(filter), "list_name": words("moderation.tab_\(filter.tab.rawValue)"),
       "fields": visit.fields(of: filter, words), "next_action": paths.moderationNext,
-      "after": PageKey(comment.queuedAt, comment.id).text, "is_listed": filter.tab != .decided,
+      "after": found.key(in: filter.tab).text, "item": "\(comment.id)", "is_listed": filter.tab != .decided,
       "chips": comment.signalNames.map { words("spam.\($0)") }, "only_author": onlyAuthor,
       "claim": paths.moderated(comment.id, .claim), "dossier": paths.moderated(comment.id, .dossier),
       "key_next": words("moderation.key_next"),

@@ -11,14 +11,16 @@ enum DecisionPages {
     let (id, sent, person) = (try visit.itemID(), try await visit.form(), try visit.person())
     let (site, words) = try await visit.siteAndWords()
     let filter = try visit.queueFilter(words, sent)
-    guard let outcome = Outcome(rawValue: sent["outcome"]) else { throw Failure.badRequest }
+    guard let outcome = Outcome(rawValue: sent["outcome"]), Outcome.rulings.contains(outcome) else {
+      throw Failure.badRequest
+    }
     let (_, policy) = try await visit.read { reading, _ in try reading.policy() }
     let form = RulingForm(sent, policy)
     do {
       let decision = try await visit.desk.decide(
         id, form.ruling(outcome), seen: sent["stamp"], by: person, delay: Decision.grace)
       let done = Paths.Done("decided_\(outcome.rawValue)", decision: decision.id)
-      return try await QueuePages.next(visit, site, filter, after: "", done: done)
+      return try await QueuePages.next(visit, site, filter, after: sent["after"], done: done)
     } catch let problems as FieldProblems {
       return try await page(visit, id, form, problems.list)
     } catch ModerationError.decidedMeanwhile {

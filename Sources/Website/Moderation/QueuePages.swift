@@ -45,16 +45,16 @@ enum QueuePages {
     let (site, words) = try await visit.siteAndWords()
     let sent = try await visit.form()
     let filter = try visit.queueFilter(words, sent)
+    if let left = Int64(sent["item"]) { try await visit.desk.release(left, by: try visit.person()) }
     return try await next(visit, site, filter, after: sent["after"], done: nil)
   }
 
-  /// `after` is the key of the one that is left, which is let go.
+  /// `after` is the key, in the list, of the one that is left.
   static func next(
     _ visit: Visit, _ site: Site, _ filter: QueueFilter, after: String, done: Paths.Done?
   ) async throws -> Response {
     let (person, paths) = (try visit.person(), visit.paths(site))
     let key = PageKey(after)
-    if let key { try await visit.desk.release(key.id, by: person) }
     var found = filter.tab == .decided ? nil : try await visit.desk.claimNext(filter, after: key, by: person)
     // Round to those that were passed over.
     if found == nil, key != nil { found = try await visit.desk.claimNext(filter, by: person) }

@@ -40,7 +40,7 @@ struct TransparencyValues {
         "decisions",
         [
           row("published", decisions.published), row("changes", decisions.changes), row("refused", decisions.refused),
-          row("spam", decisions.spam), row("automated_spam", decisions.automatedSpam),
+          row("spam", decisions.spam), row("automated_spam", decisions.automatedSpam), row("moot", decisions.moot),
         ] + median(decisions.medianSeconds)
       ),
       ("refused_by_rule", sorted(decisions.refusedByRule) { policy.rule($0)?.title ?? $0 }),

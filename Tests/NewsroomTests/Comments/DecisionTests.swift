@@ -93,7 +93,7 @@ import Testing
     _ = try await test.desk.decide(id, TestDesk.refusal, by: malte, delay: Decision.grace)
     test.clock.go(on: .seconds(3))
     var form = NoticeForm()
-    (form.category, form.reason, form.address) = ("threat", "Das ist eine Drohung.", "/")
+    (form.category, form.reason, form.address) = ("threat", "Das ist eine Drohung.", "https://kaikante.example/a")
     (form.name, form.email, form.isInGoodFaith) = ("Renke", "renke@leser.example", true)
     _ = try await test.desk.submit(form, about: id, SubmissionOrigin())
     test.clock.go(on: .seconds(10))
