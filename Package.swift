@@ -66,7 +66,7 @@ let package = Package(
     room("QRCodes", ["CQRCode"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),
-    room("Triage", []),
+    room("Triage", ["Markup"]),
     room(
       "Templates", [.product(name: "Mustache", package: "swift-mustache")],
       resources: [.copy("Resources")]),

@@ -1,3 +1,5 @@
+import Markup
+
 /// The links that stand in a plain text, as people and programs write them: `https://…`, `www.…`.
 public struct LinksInText: Sendable {
   public struct Link: Sendable, Equatable {
@@ -34,7 +36,7 @@ public struct LinksInText: Sendable {
   /// By bytes: most texts have none.
   private static func mayHold(_ text: String) -> Bool {
     let folded = text.lowercased()
-    return folded.contains("http") || folded.contains("www.")
+    return folded.containsBytes(of: "http") || folded.containsBytes(of: "www.")
   }
 
   private static func host(_ address: String) -> String? {

@@ -30,7 +30,7 @@ enum Arrows {
     "QRCodes": ["CQRCode"],
     "Markup": ["CMarkdown", "CGumbo"],
     "Syndication": [],
-    "Triage": [],
+    "Triage": ["Markup"],
     "Templates": ["Mustache"],
     "WordPress": ["Markup", "CXML"],
   ]

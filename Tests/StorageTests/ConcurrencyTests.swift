@@ -23,6 +23,33 @@ import Testing
     #expect(try await database.read { try $0.value(Double.self, "SELECT weight FROM thing WHERE id = 1") } == 100)
   }
 
+  /// On SQLite they share transactions.
+  @Test(arguments: TestEngine.allCases)
+  func `keeps what succeeded and nothing of what failed, though they came at once`(on engine: TestEngine) async throws {
+    let database = try await engine.things()
+    struct Refused: Error, Equatable { let id: Int64 }
+    let refused = await withTaskGroup(of: (any Error)?.self) { group in
+      for id in Int64(1)...120 {
+        group.addTask {
+          do {
+            try await database.write { db in
+              try db.execute("INSERT INTO thing (id, name) VALUES (\(id), \("n\(id)"))")
+              if id.isMultiple(of: 3) { throw Refused(id: id) }
+              // Taken already: the statement fails, and what came before it in its transaction goes with it.
+              if id % 3 == 1 { try db.execute("INSERT INTO thing (id, name) VALUES (\(id), 'twice')") }
+            }
+            return nil
+          } catch { return error }
+        }
+      }
+      return await group.reduce(into: [any Error]()) { if let error = $1 { $0.append(error) } }
+    }
+    #expect(refused.count == 80)
+    #expect(Set(refused.compactMap { ($0 as? Refused)?.id }) == Set((Int64(1)...40).map { $0 * 3 }))
+    let kept = try await database.read { try $0.values(Int64.self, "SELECT id FROM thing ORDER BY id") }
+    #expect(kept == (Int64(1)...120).filter { $0 % 3 == 2 })
+  }
+
   @Test(arguments: TestEngine.allCases)
   func `gives each row to one claimer only`(on engine: TestEngine) async throws {
     let database = try await engine.things()

@@ -35,9 +35,15 @@ extension TestDesk {
   ) async throws -> Int64 {
     let seal = try await desk.formSeal().text(Newsdesk.sealed(article))
     let form = CommentForm(name: name, email: email, text: text, parent: parent.map(String.init) ?? "")
-    switch try await desk.submit(form, to: article, SubmissionOrigin(trap: trap, seal: seal)) {
-    case .kept(let id), .published(let id): return id
+    switch try await submit(form, to: article, SubmissionOrigin(trap: trap, seal: seal)) {
+    case .kept(let id, _), .published(let id): return id
     }
+  }
+
+  public func submit(_ form: CommentForm, to id: Int64, _ origin: SubmissionOrigin) async throws -> SubmittedComment {
+    let (article, settings) = try await desk.read { (try $0.article(id: id), try $0.siteSettings()) }
+    guard let article else { throw ArticleError.notFound }
+    return try await desk.submit(form, to: article, settings, origin)
   }
 
   public func published(on article: Int64, _ text: String = "Wer bezahlt das am Ende?", answering parent: Int64? = nil)

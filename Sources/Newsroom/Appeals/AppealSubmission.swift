@@ -26,7 +26,11 @@ extension Newsdesk {
     let link = try await appealLink(token)
     try await write(by: "reader") { [self] writing in
       let found = try Reading(db: writing.db, now: writing.now).appealCase(link)
-      guard found.appeal == nil else { return }
+      if let known = found.appeal {
+        // Sent twice; other words come too late.
+        guard known.reason == reason else { throw FieldProblems([FieldProblem("text", "appeal_known")]) }
+        return
+      }
       let id = try writing.id()
       try writing.db.execute(
         """
@@ -43,8 +47,8 @@ extension Newsdesk {
 extension Reading {
   fileprivate func appealCase(_ link: SignedLink) throws -> AppealCase {
     let notice = link.purpose == .noticeAppeal ? try notice(link.subject) : nil
-    let id = link.purpose == .noticeAppeal ? notice?.decisionID : link.subject
-    guard let id, let decision = try decision(id), decision.inForceAt != nil, decision.undoneAt == nil,
+    let decision = link.purpose == .noticeAppeal ? try notice.flatMap(answer) : try decision(link.subject)
+    guard let decision, decision.inForceAt != nil, decision.undoneAt == nil,
       let comment = try comment(decision.itemID), comment.erasedAt == nil, comment.state != .withdrawn
     else { throw ModerationError.notFound }
     let side = notice == nil ? AppealSide.author : .notifier

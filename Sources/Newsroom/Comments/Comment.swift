@@ -6,7 +6,7 @@ public import Triage
 /// - waiting: nobody decided yet. Exits: publish → published, ask → changes, refuse → refused, spam → spam.
 /// - changes: its author was asked to change it. Exits: the author's change → waiting; else as waiting.
 /// - published: readers read it. Exits: refuse → refused, spam → spam; publish stays (a notice was answered). The next import
-///   of a site that threw it away since: discarded or spam.
+///   of a site that threw it away since, where nobody decided or reported anything here: discarded or spam.
 /// - refused: Exit: publish → published (an appeal was right); refuse stays.
 /// - spam: put aside by a rule or a person. Exits: publish, ask, refuse; spam stays.
 /// - withdrawn: by its author. No exit.
@@ -38,6 +38,8 @@ public enum CommentKind: String, Sendable, CaseIterable { case comment, pingback
 public struct Comment: Record, Sendable, Equatable {
   public let id: Int64
   public let articleID: Int64?
+  /// Of what moved in under a page of the publisher's.
+  public let pageID: Int64?
   public let parentID: Int64?
   public let rootID: Int64
   public let state: CommentState
@@ -60,14 +62,15 @@ public struct Comment: Record, Sendable, Equatable {
   let words: String?
 
   static let columns: SQL = """
-    comment.id, comment.article_id, comment.parent_id, comment.root_id, comment.state, comment.name, comment.email,
-    comment.text, comment.at, comment.queued_at, comment.published_at, comment.source, comment.author, comment.topic_id,
+    comment.id, comment.article_id, comment.page_id, comment.parent_id, comment.root_id, comment.state, comment.name,
+    comment.email, comment.text, comment.at, comment.queued_at, comment.published_at, comment.source, comment.author, comment.topic_id,
     comment.signals, comment.pending_id, comment.claimed_by, comment.claimed_until, comment.erased_at, comment.words
     """
 
   public init(row: Row) throws {
     id = try row["id"]
     articleID = try row["article_id"]
+    pageID = try row["page_id"]
     parentID = try row["parent_id"]
     rootID = try row["root_id"] as Int64? ?? id
     state = try row["state"]

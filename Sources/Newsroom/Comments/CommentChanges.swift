@@ -5,7 +5,7 @@ import Storage
 extension Newsdesk {
   /// The link of a comment's author. Throws `StorageError`.
   public func statusToken(of comment: Comment) async throws -> String {
-    try await read { try SignedLink.status(of: comment).token($0.signingKeys()) }
+    try await read { try SignedLink.status(of: comment.id).token($0.signingKeys()) }
   }
 
   /// Whose page a token opens. Throws `SignedLinkError`, `StorageError`.

@@ -21,7 +21,10 @@ public struct CommentForm: Sendable, Equatable {
   /// What its author can mend before anything is looked up. Of a cleaned form.
   public var problems: [FieldProblem] {
     var list: [FieldProblem] = []
-    if name.isEmpty { list.append(FieldProblem("name", "comment_name")) }
+    // One that nobody can see is none.
+    if !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+      list.append(FieldProblem("name", "comment_name"))
+    }
     if name.count > CommentText.longestName {
       list.append(FieldProblem("name", "comment_name_long", ["number": "\(CommentText.longestName)"]))
     }

@@ -22,7 +22,7 @@ public struct CommentExport: Encodable, Sendable {
 /// A comment's own page: everything that its author may know.
 public struct CommentStatus: Sendable {
   public let comment: Comment
-  public let article: Article
+  public let place: CommentPlace
   /// The last decision in force.
   public let decision: Decision?
   public let statement: StatementOfReasons?
@@ -46,10 +46,9 @@ public struct CommentStatus: Sendable {
 }
 
 extension Reading {
-  /// Nil when there is no such comment, or its article is gone for good. Throws `StorageError`.
+  /// Nil when there is no such comment, or what it stood under is gone for good. Throws `StorageError`.
   public func commentStatus(_ id: Int64) throws -> CommentStatus? {
-    guard let comment = try comment(id), let articleID = comment.articleID, let article = try article(id: articleID)
-    else { return nil }
+    guard let comment = try comment(id), let place = try place(of: comment) else { return nil }
     let inForce = try decisions(about: id).filter { $0.inForceAt != nil && $0.undoneAt == nil }
     let decision = inForce.last
     let appeal: Appeal? = try decision.flatMap { try self.appeal(against: $0.id, .author, notice: nil) }
@@ -62,7 +61,7 @@ extension Reading {
       token = try SignedLink.appeal(against: decision, now: now).token(signingKeys())
     }
     return CommentStatus(
-      comment: comment, article: article, decision: decision,
+      comment: comment, place: place, decision: decision,
       statement: try decision.flatMap { try self.statement(of: $0) },
       appeal: appeal, policy: try policy(), appealToken: token, all: inForce)
   }

@@ -3,8 +3,9 @@ import Triage
 
 /// What became of a comment that was sent.
 public enum SubmittedComment: Sendable, Equatable {
-  /// It waits for a person, or a rule put it aside: its author has a page for it. Sent twice, it is the same one.
-  case kept(Int64)
+  /// It waits for a person, or a rule put it aside: its author has a page for it, which `token` opens. Sent twice, it is the
+  /// same one.
+  case kept(Int64, token: String)
   /// The same words stand there already.
   case published(Int64)
 }
@@ -13,20 +14,32 @@ public enum SubmittedComment: Sendable, Equatable {
 struct PreparedComment: Sendable {
   let form: CommentForm
   let article: Int64
+  let topic: Int64?
   let parent: Int64?
-  let digest: String
+  /// What the same comment has when it comes once more; see `twin`. The first is its own.
+  let digests: [String]
   let words: String?
   let hosts: Set<String>
+  let isFiltered: Bool
   var submission: Submission
 
-  init(_ form: CommentForm, _ article: Int64, _ submission: Submission) throws {
+  /// Without an address nobody can tell two people of one name apart who say the same: what comes again so much later is
+  /// somebody else's.
+  private static let twin = Duration.seconds(600)
+
+  init(_ form: CommentForm, _ article: Article, _ submission: Submission, isFiltered: Bool, now: Moment) throws {
     self.form = form
-    self.article = article
+    self.article = article.id
     self.submission = submission
+    self.isFiltered = isFiltered
+    topic = article.teaser.printed.topics.first?.id
     parent = form.parent.isEmpty ? nil : Int64(form.parent)
     if parent == nil, !form.parent.isEmpty { throw FieldProblems([FieldProblem("parent", "comment_parent")]) }
-    let parts = ["\(article)", parent.map(String.init) ?? "", form.name, form.email.lowercased(), form.text]
-    digest = CommentText.digest(parts.joined(separator: "\u{1F}"))
+    let parts = ["\(article.id)", parent.map(String.init) ?? "", form.name, form.email.lowercased(), form.text]
+    let spans = form.email.isEmpty ? now.seconds / Self.twin.components.seconds : nil
+    digests = (spans.map { ["\($0)", "\($0 - 1)"] } ?? [""]).map {
+      CommentText.digest((parts + [$0]).joined(separator: "\u{1F}"))
+    }
     words = CommentText.digestOfWords(form.text)
     hosts = LinksInText(form.text).hosts
   }
@@ -35,18 +48,25 @@ struct PreparedComment: Sendable {
 extension Newsdesk {
   /// Keeps a comment until a person decides. It is on disk when this returns. Throws `FieldProblems` for what its author can
   /// mend, `StorageError`.
-  public func submit(_ form: CommentForm, to article: Int64, _ origin: SubmissionOrigin) async throws
-    -> SubmittedComment
-  {
+  public func submit(
+    _ form: CommentForm, to article: Article, _ settings: SiteSettings, _ origin: SubmissionOrigin
+  ) async throws -> SubmittedComment {
     let form = form.cleaned
     guard form.problems.isEmpty else { throw FieldProblems(form.problems) }
-    let (isOurs, made) = try await formSeal().verify(origin.seal, Self.sealed(article))
+    let now = clock.now
+    let (isOurs, made) = try await formSeal().verify(origin.seal, Self.sealed(article.id))
     let submission = Submission(
       name: form.name, text: form.text, trap: origin.trap, isSigned: isOurs,
-      seconds: made.map { Double((clock.now - $0) / .milliseconds(1)) / 1_000 },
-      fromNetwork: try postingDoor.enter(origin.network, now: clock.now))
-    let prepared = try PreparedComment(form, article, submission)
-    return try await write(by: "reader") { try $0.keep(prepared) }
+      seconds: made.map { Double((now - $0) / .milliseconds(1)) / 1_000 },
+      fromNetwork: try postingDoor.enter(origin.network, now: now))
+    let prepared = try PreparedComment(
+      form, article, submission, isFiltered: settings["comments.spam_filter"] == "true", now: now)
+    return try await write(by: "reader") { writing in
+      guard try writing.isOpen(article, settings) else {
+        throw FieldProblems([FieldProblem("text", "comments_closed")])
+      }
+      return try writing.keep(prepared)
+    }
   }
 
   /// What a comment form's seal is for.
@@ -54,16 +74,20 @@ extension Newsdesk {
 }
 
 extension Writing {
+  /// Whether comments are still taken there: the article may have gone, or its comments been closed, since it was read.
+  fileprivate func isOpen(_ article: Article, _ settings: SiteSettings) throws -> Bool {
+    let row = try db.rows("SELECT state, comments_closed FROM article WHERE id = \(article.id)").first
+    guard let row, try row["state"] == ArticleState.published else { return false }
+    return CommentDoor(
+      settings, isClosed: try row["comments_closed"], publishedAt: article.teaser.publishedAt, now: now
+    ).isOpen
+  }
+
   /// Throws `FieldProblems`, `StorageError`.
   func keep(_ comment: PreparedComment) throws -> SubmittedComment {
-    if let known = try sameComment(comment.digest) { return known }
-    let reading = Reading(db: db, now: now)
-    let settings = try reading.siteSettings()
-    guard let article = try reading.article(id: comment.article), article.state == .published,
-      reading.commentDoor(of: article, settings).isOpen
-    else { throw FieldProblems([FieldProblem("text", "comments_closed")]) }
+    if let known = try same(comment) { return known }
     let root = try comment.parent.map { try publishedRoot(of: $0, in: comment.article) }
-    let findings = settings["comments.spam_filter"] == "true" ? try self.findings(in: comment) : []
+    let findings = comment.isFiltered ? try self.findings(in: comment) : []
     let id = try id()
     let isSpam = SpamRules.isSpam(findings)
     let state = isSpam ? CommentState.spam : .waiting
@@ -73,18 +97,23 @@ extension Writing {
         digest, words, signals)
       VALUES (\(id), \(comment.article), \(comment.parent), \(root ?? id), 'comment', \(state), \(state.tab),
         \(comment.form.name), \(comment.form.email.isEmpty ? nil : comment.form.email), \(comment.form.author),
-        \(article.teaser.printed.topics.first?.id), \(comment.form.text), \(now), \(now), \(comment.digest),
-        \(comment.words), \(findings.isEmpty ? nil : try JSON.text(findings)))
+        \(comment.topic), \(comment.form.text), \(now), \(now), \(comment.digests.first), \(comment.words),
+        \(findings.isEmpty ? nil : try JSON.text(findings)))
       """)
     if isSpam { try noteSpamRule(comment: id) }
-    return .kept(id)
+    return .kept(id, token: try statusToken(id))
   }
 
-  private func sameComment(_ digest: String) throws -> SubmittedComment? {
-    let row = try db.rows("SELECT id, state FROM comment WHERE digest = \(digest)").first
+  private func same(_ comment: PreparedComment) throws -> SubmittedComment? {
+    let row = try db.rows("SELECT id, state FROM comment WHERE digest IN \(list: comment.digests) ORDER BY at DESC")
+      .first
     guard let row else { return nil }
-    let state: CommentState = try row["state"]
-    return state == .published ? .published(try row["id"]) : .kept(try row["id"])
+    let (id, state): (Int64, CommentState) = (try row["id"], try row["state"])
+    return state == .published ? .published(id) : .kept(id, token: try statusToken(id))
+  }
+
+  private func statusToken(_ id: Int64) throws -> String {
+    try SignedLink.status(of: id).token(Reading(db: db, now: now).signingKeys())
   }
 
   /// Only what readers can read is answered.

@@ -16,7 +16,12 @@ public enum CommentText {
   static func cleaned(_ typed: String) -> String {
     var scalars = String.UnicodeScalarView()
     var piled = 0
-    for scalar in typed.replacing("\r\n", with: "\n").replacing("\r", with: "\n").unicodeScalars {
+    var hasReturned = false
+    for typed in typed.unicodeScalars {
+      // Every way to end a line is one.
+      defer { hasReturned = typed == "\r" }
+      if hasReturned, typed == "\n" { continue }
+      let scalar = typed == "\r" ? "\n" : typed
       if isUnseen(scalar) { continue }
       piled = isMark(scalar) ? piled + 1 : 0
       if piled <= marks { scalars.append(scalar) }
@@ -40,6 +45,7 @@ public enum CommentText {
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return false }
     let category = scalar.properties.generalCategory
     // Emoji take a variation selector, families joiners: those are no letters.
     return (category == .nonspacingMark || category == .enclosingMark) && !scalar.properties.isVariationSelector
@@ -57,7 +63,10 @@ public enum CommentText {
   /// many people say.
   static func digestOfWords(_ text: String) -> String? {
     let letters = text.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
+      // Of ASCII the letters and digits, told without a table.
+      $0.isASCII
+        ? ("a"..."z").contains($0) || ("0"..."9").contains($0)
+        : $0.properties.isAlphabetic || $0.properties.numericType != nil
     }
     guard letters.count >= 40 else { return nil }
     return digest(String(String.UnicodeScalarView(letters)))

@@ -53,7 +53,7 @@ extension Reading {
       Int64.self,
       "SELECT root_id FROM comment WHERE id = \(id) AND article_id = \(article.id) AND published_at IS NOT NULL")
     guard let root else { return nil }
-    let threads = try thread(root, of: article.id)
+    let threads = try thread(root, where: "article_id = \(article.id)")
     let found = try threads.list.first { $0.id == id } ?? removed(id)
     guard let found else { return nil }
     return ReadableComment(
@@ -62,12 +62,12 @@ extension Reading {
   }
 
   /// One thread, whole. Throws `StorageError`.
-  func thread(_ root: Int64, of article: Int64) throws -> CommentThreads {
+  func thread(_ root: Int64, where place: SQL) throws -> CommentThreads {
     let rows = try db.all(
       ThreadComment.self,
       """
-      SELECT \(ThreadComment.columns) FROM comment WHERE article_id = \(article) AND published_at IS NOT NULL
-        AND root_id = \(root) ORDER BY root_id, at, id LIMIT \(Self.longestThread)
+      SELECT \(ThreadComment.columns) FROM comment WHERE \(place) AND published_at IS NOT NULL AND root_id = \(root)
+      ORDER BY root_id, at, id LIMIT \(Self.longestThread)
       """)
     return CommentThreads(rows, next: nil)
   }

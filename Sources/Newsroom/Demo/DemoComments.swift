@@ -56,11 +56,13 @@ extension Newsdesk {
 }
 
 extension Writing {
-  fileprivate func keep(_ comment: DemoComments.Comment, on article: Int64, answering parent: Int64?) throws -> Int64? {
+  fileprivate func keep(_ comment: DemoComments.Comment, on id: Int64, answering parent: Int64?) throws -> Int64? {
+    guard let article = try Reading(db: db, now: now).article(id: id) else { return nil }
     let form = CommentForm(
       name: comment.name, email: comment.email ?? "", text: comment.text, parent: parent.map(String.init) ?? "")
-    let prepared = try PreparedComment(form, article, Submission(name: comment.name, text: comment.text))
-    if case .kept(let id) = try keep(prepared) { return id }
+    let submission = Submission(name: comment.name, text: comment.text)
+    let prepared = try PreparedComment(form, article, submission, isFiltered: false, now: now)
+    if case .kept(let id, _) = try keep(prepared) { return id }
     return nil
   }
 

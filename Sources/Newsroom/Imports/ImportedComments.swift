@@ -143,7 +143,7 @@ extension Writing {
       let root = comment.parent.flatMap { roots[$0] } ?? id
       roots[comment.source] = root
       let isRead = comment.state == .published
-      let tab = comment.kind == .comment && article != nil ? comment.state.tab : nil
+      let tab = comment.kind == .comment ? comment.state.tab : nil
       // As a text, so that a statement is the same with and without one: PostgreSQL prepares it once.
       let parent = comment.parent.flatMap { ids[$0] }.map(String.init)
       return """
@@ -160,6 +160,8 @@ extension Writing {
       VALUES \(SQL.joined(values, by: ", "))
       ON CONFLICT (source) DO UPDATE SET state = excluded.state, tab = excluded.tab
         WHERE excluded.state IN ('spam', 'discarded') AND comment.state IN ('published', 'waiting')
+          AND NOT EXISTS (SELECT 1 FROM decision WHERE item_kind = 'comment' AND item_id = comment.id)
+          AND NOT EXISTS (SELECT 1 FROM notice WHERE item_kind = 'comment' AND item_id = comment.id)
       """)
   }
 }

@@ -91,6 +91,7 @@ extension Writing {
 
   func changedThread(of comment: Comment) {
     if let article = comment.articleID { changed(.comments(article)) }
+    if let page = comment.pageID { changed(.pageComments(page)) }
   }
 }
 

@@ -3,7 +3,7 @@ import Storage
 /// Everything that somebody needs to decide about a comment.
 public struct ModerationCase: Sendable {
   public let comment: Comment
-  public let article: Article?
+  public let place: CommentPlace?
   /// What readers can read of its thread, and what it answers.
   public let thread: [ThreadComment]
   public let parent: Comment?
@@ -59,7 +59,7 @@ extension Reading {
     let contested = try found.appeal.flatMap { try decision($0.decisionID) }
     let others = people.contains { $0.isModerator && $0.id != person.id }
     return ModerationCase(
-      comment: comment, article: try comment.articleID.flatMap { try article(id: $0) },
+      comment: comment, place: try place(of: comment),
       thread: try thread(around: comment), parent: try comment.parentID.flatMap { try self.comment($0) },
       record: try record(of: comment), similar: try similarDecisions(to: comment), notices: found.notices,
       appeal: found.appeal, decisions: try decisions(about: id), contested: contested, policy: try policy(),
@@ -68,8 +68,13 @@ extension Reading {
   }
 
   private func thread(around comment: Comment) throws -> [ThreadComment] {
-    guard let article = comment.articleID else { return [] }
-    return try thread(comment.rootID, of: article).list.filter { $0.id != comment.id }
+    let place: SQL
+    switch (comment.articleID, comment.pageID) {
+    case (let article?, _): place = "article_id = \(article)"
+    case (nil, let page?): place = "page_id = \(page)"
+    case (nil, nil): return []
+    }
+    return try thread(comment.rootID, where: place).list.filter { $0.id != comment.id }
   }
 
   private func record(of comment: Comment) throws -> AuthorRecord {

@@ -31,17 +31,21 @@ struct ModerationMails {
     try tellAuthor(statement, forced, due)
     for notice in try reading.notices(answeredBy: decision.id) { try answer(notice, statement, "answer", due) }
     guard let appeal = try reading.appeal(answeredBy: decision.id) else { return }
-    if let notice = try appeal.noticeID.flatMap(reading.notice) { return try answer(notice, statement, "appeal", due) }
-    // What its author got back, those who had reported it hear of.
-    guard decision.outcome == .publish else { return }
-    for notice in try reading.notices(answeredBy: appeal.decisionID) { try answer(notice, statement, "reversal", due) }
+    if let notice = try appeal.noticeID.flatMap(reading.notice) { try answer(notice, statement, "appeal", due) }
+    // Where it is the other way round now, all who had reported it hear of it.
+    guard let first = try reading.decision(appeal.decisionID),
+      (first.outcome == .publish) != (decision.outcome == .publish)
+    else { return }
+    for notice in try reading.notices(answeredBy: first.id) where notice.id != appeal.noticeID {
+      try answer(notice, statement, "reversal", due)
+    }
   }
 
   private func tellAuthor(_ statement: StatementOfReasons, _ forced: ForcedDecision, _ due: Moment) throws {
     let comment = statement.comment
     guard let email = comment.email, let recipient = MailAddress(email, name: comment.name) else { return }
     let status = try style.full(style.paths.status(statusToken(comment)))
-    var values = ["title": statement.article.labelledTitle(words), "name": comment.name, "status": status]
+    var values = ["title": statement.place.title(words), "name": comment.name, "status": status]
     let cause = "decision:\(statement.decision.id):author"
     let asked = try reading.appeal(answeredBy: statement.decision.id)?.side == .author
     let answer = statement.answer(style, appeal: nil)
@@ -49,7 +53,7 @@ struct ModerationMails {
     case .moot: return
     case .spam: if asked { try send(recipient, "upheld", values, answer, cause, due) }
     case .publish:
-      values["address"] = style.full(style.paths.comment(statement.article, comment.id))
+      values["address"] = style.full(style.paths.comment(statement.place, comment.id))
       // Who appealed hears why it was right.
       if asked { return try send(recipient, "appeal_won", values, answer, cause, due) }
       guard forced.found.comment.state != .published else { return }
@@ -66,9 +70,10 @@ struct ModerationMails {
   private func answer(_ notice: Notice, _ statement: StatementOfReasons, _ key: String, _ due: Moment) throws {
     guard let email = notice.email, let recipient = MailAddress(email) else { return }
     let values = [
-      "title": statement.article.labelledTitle(words), "address": try address(ofItem: notice.itemID),
+      "title": statement.place.title(words), "address": try address(ofItem: notice.itemID),
     ]
-    let appeal = key == "answer" && statement.decision.outcome != .moot ? try appealAddress(notice) : nil
+    let isFinal = key == "appeal" || statement.decision.outcome == .moot
+    let appeal = isFinal ? nil : try appealAddress(notice, statement.decision)
     try send(
       recipient, "notice_\(key)", values, statement.answer(style, appeal: appeal),
       "decision:\(statement.decision.id):notice:\(notice.id)", due)
@@ -102,15 +107,15 @@ struct ModerationMails {
     guard let email, let recipient = MailAddress(email, name: name) else { return }
     guard let statement = try reading.statement(of: found.decision) else { return }
     try send(
-      recipient, "appeal_receipt", ["name": name, "title": statement.article.labelledTitle(words)], [],
+      recipient, "appeal_receipt", ["name": name, "title": statement.place.title(words)], [],
       "appeal:\(id):receipt",
       writing.now)
   }
 
   /// Our own, never what somebody typed: a mail of ours goes to whatever address stands in a form.
   private func address(ofItem id: Int64) throws -> String {
-    guard let article = try reading.comment(id)?.articleID.flatMap({ try reading.article(id: $0) }) else { return "" }
-    return style.full(style.paths.comment(article, id))
+    guard let place = try reading.comment(id).flatMap({ try reading.place(of: $0) }) else { return "" }
+    return style.full(style.paths.comment(place, id))
   }
 
   private func appealAddress(_ decision: Decision) throws -> String {
@@ -118,11 +123,11 @@ struct ModerationMails {
     return style.full(style.paths.appeal(token))
   }
 
-  private func appealAddress(_ notice: Notice) throws -> String {
-    style.full(style.paths.appeal(try SignedLink.appeal(of: notice, now: writing.now).token(keys)))
+  private func appealAddress(_ notice: Notice, _ decision: Decision) throws -> String {
+    style.full(style.paths.appeal(try SignedLink.appeal(of: notice, against: decision).token(keys)))
   }
 
-  private func statusToken(_ comment: Comment) throws -> String { try SignedLink.status(of: comment).token(keys) }
+  private func statusToken(_ comment: Comment) throws -> String { try SignedLink.status(of: comment.id).token(keys) }
 
   private func send(
     _ recipient: MailAddress, _ key: String, _ values: [String: String], _ parts: [StatementOfReasons.Part],
@@ -139,9 +144,9 @@ struct ModerationMails {
 }
 
 extension SignedLink {
-  /// The author's page: as long as anything of the comment can be of use to them.
-  static func status(of comment: Comment) -> SignedLink {
-    SignedLink(purpose: .commentStatus, subject: comment.id, expires: comment.at + .seconds(3 * 365 * 86_400))
+  /// The author's page: as long as the comment stands, its author can have it erased. Expires with the year 9999.
+  static func status(of comment: Int64) -> SignedLink {
+    SignedLink(purpose: .commentStatus, subject: comment, expires: Moment(microseconds: 253_402_300_799_000_000))
   }
 
   /// For the author; a day longer than what is promised.

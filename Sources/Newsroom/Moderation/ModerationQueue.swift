@@ -35,6 +35,8 @@ public struct QueueFilter: Sendable, Equatable {
 public struct QueueEntry: Sendable {
   public let comment: Comment
   public let article: Teaser?
+  /// Of what moved in under a page of the publisher's.
+  public let page: Page?
   /// When it came into this list; for notices, when they are due.
   public let moment: Moment
   public let notice: Notice?
@@ -58,11 +60,13 @@ extension Reading {
     let shown = keys.prefix(Self.queueLimit)
     let comments = try comments(shown.map { try $0["comment_id"] })
     let found = try articles(comments.values.compactMap(\.articleID))
+    let pages = try pages(comments.values.compactMap(\.pageID))
     let entries = try shown.compactMap { row -> QueueEntry? in
       guard let comment = comments[try row["comment_id"]] else { return nil }
       let record: Int64 = try row["id"]
       return QueueEntry(
-        comment: comment, article: comment.articleID.flatMap { found[$0] }, moment: try row["moment"],
+        comment: comment, article: comment.articleID.flatMap { found[$0] }, page: comment.pageID.flatMap { pages[$0] },
+        moment: try row["moment"],
         notice: filter.tab == .notices ? try notice(record) : nil,
         appeal: filter.tab == .appeals ? try appeal(record) : nil,
         decision: filter.tab == .decided ? try decision(record) : nil)
@@ -141,6 +145,13 @@ extension Reading {
 
   private func comments(_ ids: [Int64]) throws -> [Int64: Comment] {
     let list = try db.all(Comment.self, "SELECT \(Comment.columns) FROM comment WHERE id IN \(list: Set(ids).sorted())")
+    return Dictionary(uniqueKeysWithValues: list.map { ($0.id, $0) })
+  }
+
+  /// Few comments stand under pages: mostly nothing is asked.
+  private func pages(_ ids: [Int64]) throws -> [Int64: Page] {
+    guard !ids.isEmpty else { return [:] }
+    let list = try db.all(Page.self, "SELECT * FROM page WHERE id IN \(list: Set(ids).sorted())")
     return Dictionary(uniqueKeysWithValues: list.map { ($0.id, $0) })
   }
 

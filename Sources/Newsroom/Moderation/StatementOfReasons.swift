@@ -9,7 +9,7 @@ public struct StatementOfReasons: Sendable {
 
   public let decision: Decision
   public let comment: Comment
-  public let article: Teaser
+  public let place: CommentPlace
   /// The rule as the version that was in force words it.
   public let rule: PolicyRule?
   /// What the notice was about that led to it.
@@ -38,9 +38,10 @@ extension StatementOfReasons {
     [what(style, "statement"), facts(style), means(style), reason(style), redress(style, appeal)].compactMap { $0 }
   }
 
-  /// The same for who sent a notice.
+  /// The same for who sent a notice, who reads what was said to the author as that.
   public func answer(_ style: StatementStyle, appeal: String?) -> [Part] {
-    [what(style, "answer"), means(style), reason(style), redress(style, appeal)].compactMap { $0 }
+    let sentence = decision.outcome == .publish ? "sentence" : "sentence_told"
+    return [what(style, "answer"), means(style), reason(style, sentence), redress(style, appeal)].compactMap { $0 }
   }
 
   private func what(_ style: StatementStyle, _ side: String) -> Part {
@@ -54,7 +55,7 @@ extension StatementOfReasons {
     case (.moot, _): key = "moot"
     }
     let values = [
-      "title": article.labelledTitle(style.words), "time": style.time.long(comment.at, style.words),
+      "title": place.title(style.words), "time": style.time.long(comment.at, style.words),
       "decided": style.time.long(decision.inForceAt ?? decision.at, style.words),
       "site": style.siteURL,
     ]
@@ -66,7 +67,7 @@ extension StatementOfReasons {
     var text = style.words(
       "statement.facts_text",
       [
-        "title": article.labelledTitle(style.words), "address": style.full(style.paths.article(article)),
+        "title": place.title(style.words), "address": style.full(style.paths.place(place)),
         "text": comment.text,
       ])
     if !decision.passage.isEmpty {
@@ -89,7 +90,7 @@ extension StatementOfReasons {
     return Part(title: style.words("statement.means"), text: style.words("statement.\(key)"))
   }
 
-  private func reason(_ style: StatementStyle) -> Part? {
+  private func reason(_ style: StatementStyle, _ key: String = "sentence") -> Part? {
     guard rule != nil || !decision.sentence.isEmpty else { return nil }
     var texts: [String] = []
     if let rule {
@@ -102,7 +103,7 @@ extension StatementOfReasons {
             "address": address,
           ]))
     }
-    if !decision.sentence.isEmpty { texts.append(style.words("statement.sentence", ["sentence": decision.sentence])) }
+    if !decision.sentence.isEmpty { texts.append(style.words("statement.\(key)", ["sentence": decision.sentence])) }
     return Part(title: style.words("statement.reason"), text: texts.joined(separator: "\n\n"))
   }
 
@@ -119,14 +120,11 @@ extension StatementOfReasons {
 }
 
 extension Reading {
-  /// Nil when the item is in no article any more. Throws `StorageError`.
+  /// Nil when what the item stood under is gone for good. Throws `StorageError`.
   public func statement(of decision: Decision) throws -> StatementOfReasons? {
-    guard let comment = try comment(decision.itemID), let id = comment.articleID, let article = try article(id: id)
-    else {
-      return nil
-    }
+    guard let comment = try comment(decision.itemID), let place = try place(of: comment) else { return nil }
     return StatementOfReasons(
-      decision: decision, comment: comment, article: article.teaser,
+      decision: decision, comment: comment, place: place,
       rule: try decision.rule.flatMap { try policy(version: decision.policyVersion)?.rule($0) },
       category: try notices(answeredBy: decision.id).first?.category)
   }

@@ -24,7 +24,7 @@ extension Newsdesk {
   private func dossier(_ comment: Comment, _ reading: Reading, _ person: Person) throws -> ThreatDossier {
     let site = try reading.site()
     let words = theme.theme.words(site.language)
-    let article = try comment.articleID.flatMap { try reading.article(id: $0) }
+    let place = try reading.place(of: comment)
     let hash = SHA256.hash(data: Data(comment.text.utf8)).map {
       $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
     }
@@ -32,7 +32,7 @@ extension Newsdesk {
       ("authority", site.settings["comments.authority"]), ("made", time.machine(reading.now)),
       ("by", "\(site.name), \(person.name)"), ("contact", site.settings["contact.authorities"]),
       ("comment", "\(comment.id)"), ("state", words("comment_state.\(comment.state.rawValue)")),
-      ("article", article.map { "\($0.teaser.title)\n\(settings.siteURL)\(paths(site).article($0))" } ?? ""),
+      ("article", place.map { "\($0.title(words))\n\(settings.siteURL)\(paths(site).place($0))" } ?? ""),
       ("name", comment.name), ("email", comment.email ?? words("dossier.none")), ("written", time.machine(comment.at)),
       ("hash", "SHA-256 \(hash.joined())"), ("text", comment.text),
     ]

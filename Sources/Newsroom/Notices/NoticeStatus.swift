@@ -3,7 +3,7 @@ import Storage
 /// A notice's own page: what its sender may know.
 public struct NoticeStatus: Sendable {
   public let notice: Notice
-  /// What was decided; nil while it is open.
+  /// What stands today; nil while it is open.
   public let statement: StatementOfReasons?
   public let appeal: Appeal?
   /// For an appeal against the decision; nil when there is none, or it is too late.
@@ -21,15 +21,37 @@ extension Newsdesk {
     let link = try await verify(token, for: .notice)
     return try await read { reading in
       guard let notice = try reading.notice(link.subject) else { throw ModerationError.notFound }
-      guard let id = notice.decisionID, let decision = try reading.decision(id), let closed = notice.closedAt else {
+      guard let decision = try reading.answer(to: notice) else {
         return NoticeStatus(notice: notice, statement: nil, appeal: nil, appealToken: nil)
       }
-      let appeal = try reading.appeal(against: id, .notifier, notice: notice.id)
-      let isOpen = appeal == nil && reading.now < closed + Decision.appealable
+      let appeal = try reading.lastAppeal(of: notice)
+      let isOpen = try reading.isAppealable(decision, by: notice)
       return NoticeStatus(
         notice: notice, statement: try reading.statement(of: decision), appeal: appeal,
-        appealToken: isOpen ? try SignedLink.appeal(of: notice, now: reading.now).token(reading.signingKeys()) : nil)
+        appealToken: isOpen ? try SignedLink.appeal(of: notice, against: decision).token(reading.signingKeys()) : nil)
     }
+  }
+}
+
+extension Reading {
+  /// What stands today about a notice: what answered it, or what an appeal made of that since. Nil while it is open.
+  /// Throws `StorageError`.
+  func answer(to notice: Notice) throws -> Decision? {
+    guard let first = notice.decisionID else { return nil }
+    let inForce = try decisions(about: notice.itemID).filter { $0.inForceAt != nil && $0.undoneAt == nil }
+    return inForce.drop { $0.id != first }.last { $0.id == first || $0.ground == .appeal }
+  }
+
+  fileprivate func lastAppeal(of notice: Notice) throws -> Appeal? {
+    try decisions(about: notice.itemID).compactMap { try appeal(against: $0.id, .notifier, notice: notice.id) }.last
+  }
+
+  /// Each decision once, and nobody against the answer to their own appeal.
+  fileprivate func isAppealable(_ decision: Decision, by notice: Notice) throws -> Bool {
+    guard let since = decision.inForceAt, now < since + Decision.appealable, decision.outcome != .moot,
+      try appeal(against: decision.id, .notifier, notice: notice.id) == nil
+    else { return false }
+    return try appeal(answeredBy: decision.id)?.noticeID != notice.id
   }
 }
 
@@ -39,9 +61,9 @@ extension SignedLink {
   }
 
   /// A day longer than what is promised.
-  static func appeal(of notice: Notice, now: Moment) -> SignedLink {
+  static func appeal(of notice: Notice, against decision: Decision) -> SignedLink {
     SignedLink(
       purpose: .noticeAppeal, subject: notice.id,
-      expires: (notice.closedAt ?? now) + Decision.appealable + .seconds(86_400))
+      expires: (decision.inForceAt ?? decision.at) + Decision.appealable + .seconds(86_400))
   }
 }

@@ -50,6 +50,8 @@ extension Newsdesk {
   public func submit(_ form: NoticeForm, about item: Int64, _ origin: SubmissionOrigin) async throws -> Int64 {
     let form = form.cleaned
     guard form.problems.isEmpty, let category = form.known else { throw FieldProblems(form.problems) }
+    // A person whose browser filled it sends once more, a program does not read this.
+    guard origin.trap.isEmpty else { throw FieldProblems([FieldProblem("reason", "trap")]) }
     do { _ = try postingDoor.enter(origin.network, now: clock.now) } catch is FieldProblems {
       throw FieldProblems([FieldProblem("reason", "posting_rate")])
     }
@@ -88,6 +90,6 @@ extension Writing {
 extension Reading {
   /// What a notice can be about: what readers can read. Nil for anything else. Throws `StorageError`.
   public func reportable(_ item: Int64) throws -> Comment? {
-    try comment(item).flatMap { $0.state == .published && $0.articleID != nil ? $0 : nil }
+    try comment(item).flatMap { $0.state == .published ? $0 : nil }
   }
 }

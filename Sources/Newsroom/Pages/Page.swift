@@ -30,6 +30,9 @@ extension Reading {
     return page
   }
 
+  /// Also one that is no longer published. Throws `StorageError`.
+  func page(id: Int64) throws -> Page? { try db.first(Page.self, "SELECT * FROM page WHERE id = \(id)") }
+
   /// All pages, by address. Throws `StorageError`.
   public func pages() throws -> [Page] {
     note(.pages)

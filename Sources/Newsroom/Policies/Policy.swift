@@ -11,6 +11,8 @@ public struct Policy: Sendable, Equatable {
 
   /// Under which name its short text comes along with the site's settings.
   public static let short = "policy.short"
+  /// The same for its version and since when it is in force, in microseconds: who comments sees when there is a new one.
+  public static let issued = "policy.issued"
 
   public func rule(_ id: String) -> PolicyRule? { content.rules.first { $0.id == id } }
 }
@@ -98,6 +100,7 @@ extension Writing {
     try audit("comment policy issued", "policy:\(version)")
     changed(.policy)
     changed(.setting(Policy.short))
+    changed(.setting(Policy.issued))
     return Policy(version: version, validFrom: now, content: content)
   }
 }

@@ -44,7 +44,7 @@ public struct PolicyForm: Sendable, Equatable {
         let made = PolicyRule(
           id: id, title: CommentText.line(rule.title), text: CommentText.cleaned(rule.text),
           sentences: CommentText.cleaned(rule.sentences).split(separator: "\n").map(String.init))
-        if id.wholeMatch(of: #/[a-z0-9]+(?:-[a-z0-9]+)*/#) == nil {
+        if id.count > 40 || id.wholeMatch(of: #/[a-z0-9]+(?:-[a-z0-9]+)*/#) == nil {
           problems.append(FieldProblem("rule-\(index)-id", "rule_id"))
         }
         need("rule-\(index)-title", made.title)

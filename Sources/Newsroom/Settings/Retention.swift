@@ -5,20 +5,22 @@ import Storage
 public struct Retention: Sendable {
   /// The words of the privacy page are `retention.KEY` and `retention.KEY_long`.
   public let key: String
-  let erase: (@Sendable (Writing) throws -> Void)?
+  /// Answers whether there may be more of it: each time is a transaction, for which nobody has to wait long.
+  let erase: (@Sendable (Writing) throws -> Bool)?
 
   public static let all = [
     Retention(key: "request", erase: nil),
     Retention(key: "mail") { writing in
       try writing.db.execute("DELETE FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30))")
+      return false
     },
-    Retention(key: "session") { try $0.eraseEndedSessions() },
-    Retention(key: "account_link") { try $0.eraseAccountLinks() },
-    Retention(key: "draft") { try $0.eraseDeletedDrafts() },
+    Retention(key: "session") { try once($0.eraseEndedSessions()) },
+    Retention(key: "account_link") { try once($0.eraseAccountLinks()) },
+    Retention(key: "draft") { try once($0.eraseDeletedDrafts()) },
     Retention(key: "spam") { try $0.eraseSpam(before: $0.now - days(30)) },
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
-    Retention(key: "notice") { try $0.eraseNotices(before: $0.now - days(200)) },
+    Retention(key: "notice") { try once($0.eraseNotices(before: $0.now - days(200))) },
     // In the memory of `PostingRate`.
     Retention(key: "posting", erase: nil),
     // In the memory of `VisitCounter`.
@@ -28,10 +30,12 @@ public struct Retention: Sendable {
     Retention(key: "audit", erase: nil),
   ]
 
-  private init(key: String, erase: (@Sendable (Writing) throws -> Void)?) {
+  private init(key: String, erase: (@Sendable (Writing) throws -> Bool)?) {
     self.key = key
     self.erase = erase
   }
+
+  private static func once(_ erased: Void) -> Bool { false }
 
   private static func days(_ number: Int) -> Duration { .seconds(number * 86_400) }
 }
@@ -41,7 +45,7 @@ extension Newsdesk {
   func applyRetention() async throws {
     for rule in Retention.all {
       guard let erase = rule.erase else { continue }
-      try await write(by: "retention") { try erase($0) }
+      while try await write(by: "retention", { try erase($0) }) {}
     }
     try EmlFolder(path: settings.outboxFolder).erase(before: (clock.now - .seconds(30 * 86_400)).date)
   }

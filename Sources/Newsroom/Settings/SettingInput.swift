@@ -11,6 +11,10 @@ extension SiteSetting {
     case .links: return FieldProblem(name, "links")
     case .choice: return FieldProblem(name, "choice")
     case .text(required: true) where value.allSatisfy(\.isWhitespace): return FieldProblem(name, "missing")
+    case .integer(let range) where range.upperBound == .max:
+      return FieldProblem(name, "whole_number_from", ["least": "\(range.lowerBound)"])
+    case .integer(let range):
+      return FieldProblem(name, "whole_number", ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
     default: return FieldProblem(name, "one_line")
     }
   }

@@ -38,6 +38,8 @@ extension Reading {
       """
       SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head
       UNION ALL SELECT \(Policy.short), short FROM policy WHERE version = (SELECT max(version) FROM policy)
+      UNION ALL SELECT \(Policy.issued), CAST(version AS TEXT) || ' ' || CAST(valid_from AS TEXT) FROM policy
+        WHERE version = (SELECT max(version) FROM policy)
       """)
     var values: [String: String] = [:]
     for row in rows { values[try row["name"]] = try row["value"] }

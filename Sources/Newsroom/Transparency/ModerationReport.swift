@@ -47,11 +47,19 @@ public struct ModerationReport: Codable, Sendable, Equatable {
     public var upheld = 0
   }
 
+  /// Regulation (EU) 2022/2065, article 24(2): who visited, told apart for a day and by no cookie. Who comes on many days counts
+  /// on each of them, so it is not less than there were.
+  public struct Recipients: Codable, Sendable, Equatable {
+    /// Of the months that are over and have any; nil when there are none.
+    public var monthlyAverage: Int?
+  }
+
   public let year: Int
   public var months: [Month]
   public var decisions = Decisions()
   public var notices = Notices()
   public var appeals = Appeals()
+  public var recipients = Recipients()
 
   init(year: Int) {
     self.year = year

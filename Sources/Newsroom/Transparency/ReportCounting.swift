@@ -24,7 +24,15 @@ extension Reading {
     report.decisions.medianSeconds = try medianWait(start, end)
     try countNotices(&report, start, end)
     try countAppeals(&report, start, end)
+    report.recipients.monthlyAverage = try monthlyRecipients(spans)
     return report
+  }
+
+  /// Whether there is a report: from the first year with a decision, to this one. Throws `StorageError`.
+  public func isReported(_ year: Int, _ time: SiteTime) throws -> Bool {
+    changesWithYear(time)
+    let now = time.parts(now).year
+    return (min(try firstModeratedYear(time) ?? now, now)...now).contains(year)
   }
 
   /// Says that what was read is another year's with the next one.
@@ -39,6 +47,14 @@ extension Reading {
       try db.value(
         Moment?.self, "SELECT min(in_force_at) FROM decision WHERE in_force_at IS NOT NULL") ?? nil
     return first.map { time.parts($0).year }
+  }
+
+  /// Of the months that have been over for an hour: until then the last visits may still be written.
+  private func monthlyRecipients(_ spans: [ClosedRange<Moment>]) throws -> Int? {
+    let over = spans.filter { $0.upperBound + .seconds(3_600) <= now }
+    if over.count < spans.count { note(until: spans[over.count].upperBound + .seconds(3_600)) }
+    let sums = try over.map { try visitors(ReadershipRange(from: $0.lowerBound, to: $0.upperBound)) }.filter { $0 > 0 }
+    return sums.isEmpty ? nil : Int((Double(sums.reduce(0, +)) / Double(sums.count)).rounded())
   }
 
   private func countDecisions(_ report: inout ModerationReport, _ spans: [ClosedRange<Moment>]) throws {
@@ -74,10 +90,10 @@ extension Reading {
     }
   }
 
-  /// The lower median: a time that somebody really waited.
+  /// The lower median: a time that somebody really waited for a person.
   private func medianWait(_ start: Moment, _ end: Moment) throws -> Int64? {
     let condition: SQL =
-      "FROM decision WHERE in_force_at >= \(start) AND in_force_at < \(end) AND undone_at IS NULL AND automated = 0"
+      "FROM decision WHERE in_force_at >= \(start) AND in_force_at < \(end) AND undone_at IS NULL AND automated = 0 AND outcome <> 'moot'"
     return try median("waited", condition)
   }
 

@@ -37,6 +37,7 @@ extension ModerationReport {
       ("appeals", "decided", Int64(appeals.decided)), ("appeals", "reversed", Int64(appeals.reversed)),
       ("appeals", "upheld", Int64(appeals.upheld)),
     ]
+    if let average = recipients.monthlyAverage { list.append(("recipients", "monthly_average", Int64(average))) }
     for month in months {
       for (key, number) in [
         ("published", month.published), ("refused", month.refused), ("changes", month.changes), ("spam", month.spam),

@@ -5,6 +5,7 @@ import GRDB
 struct SQLiteEngine: Engine {
   let name = EngineName.sqlite
   private let writer: any DatabaseWriter
+  private let group: SQLiteWriteGroup
   /// Nil in memory.
   private let path: String?
 
@@ -16,6 +17,7 @@ struct SQLiteEngine: Engine {
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       return pool
     }
+    group = SQLiteWriteGroup(writer)
   }
 
   init(copyOf original: SQLiteEngine?) throws {
@@ -25,11 +27,13 @@ struct SQLiteEngine: Engine {
       try original?.writer.backup(to: queue)
       return queue
     }
+    group = SQLiteWriteGroup(writer)
   }
 
   private init(reading path: String) throws {
     self.path = path
     writer = try SQLiteErrors.translated { try DatabaseQueue(path: path, configuration: Self.configuration) }
+    group = SQLiteWriteGroup(writer)
   }
 
   func beside() throws -> any Engine { try path.map { try SQLiteEngine(reading: $0) } ?? self }
@@ -53,7 +57,7 @@ struct SQLiteEngine: Engine {
     _ isolation: Isolation, _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
     try await SQLiteErrors.translated {
-      try await writer.write { try body(SQLiteConnection($0)) }
+      try await group.write { try body(SQLiteConnection($0)) }
     }
   }
 

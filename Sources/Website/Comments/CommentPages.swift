@@ -33,12 +33,9 @@ enum CommentPages {
     if sent["step"] == "preview" { return try await preview(visit, form.cleaned, article, site) }
     do {
       let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: sent["homepage"], seal: sent["seal"])
-      switch try await visit.desk.submit(form, to: article.id, origin) {
+      switch try await visit.desk.submit(form, to: article, site.settings, origin) {
       case .published(let id): return visit.seeOther(visit.paths(site).comment(article, id))
-      case .kept(let id):
-        let (_, comment) = try await visit.read { reading, _ in try reading.comment(id) }
-        guard let comment else { throw Failure.notFound }
-        return visit.seeOther(visit.paths(site).status(try await visit.desk.statusToken(of: comment)))
+      case .kept(_, let token): return visit.seeOther(visit.paths(site).status(token))
       }
     } catch let problems as FieldProblems { return try await page(visit, form, article, site, problems.list) }
   }

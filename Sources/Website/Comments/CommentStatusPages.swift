@@ -35,7 +35,7 @@ enum CommentStatusPages {
       throw Failure.notFound
     }
     let (site, status) = found
-    let address = visit.full(visit.paths(site).article(status.article))
+    let address = visit.full(visit.paths(site).place(status.place))
     var response = visit.text(
       try status.export(address, visit.desk.time).json(), "application/json; charset=utf-8")
     response.headers[.cacheControl] = "no-store"

@@ -23,15 +23,15 @@ struct CommentStatusValues {
 
   func values(typed: String?, _ problems: [FieldProblem]) -> [String: Any] {
     let comment = status.comment
-    let title = status.article.teaser.labelledTitle(words)
+    let title = status.place.title(words)
     var values: [String: Any] = [
       "heading_text": words("comment_status.\(key)"),
       "text": words(
         "comment_status.\(key)_text",
         ["title": title, "email": comment.email == nil ? "" : words("comment_status.we_write")]),
-      "article_address": paths.article(status.article),
+      "article_address": paths.place(status.place),
     ]
-    if comment.state == .published { values["public_address"] = paths.comment(status.article, comment.id) }
+    if comment.state == .published { values["public_address"] = paths.comment(status.place, comment.id) }
     if comment.erasedAt == nil {
       values["own"] = CommentValues(visit, site).own(
         name: comment.name, paragraphs: comment.paragraphs, at: comment.at)

@@ -60,7 +60,7 @@ struct CommentValues {
     if comment.shape != .text {
       values["gone"] = words("comments.\(comment.shape == .removed ? "removed" : "withdrawn")")
     }
-    if address != nil { values["report_address"] = paths.report(comment.id) }
+    values["report_address"] = paths.report(comment.id)
     if isOpen, let address {
       values["reply_address"] = address
       values["reply_label"] = words("comments.reply_to", ["name": comment.name])
@@ -87,6 +87,14 @@ struct CommentValues {
     }
   }
 
+  /// A new version is announced where it counts (law.md D-14b). Nil before the first is frozen.
+  private var policyVersion: String? {
+    let parts = site.settings[Policy.issued].split(separator: " ").compactMap { Int64($0) }
+    guard parts.count == 2 else { return nil }
+    let date = visit.desk.time.date(Moment(microseconds: parts[1]), words)
+    return words("comments.policy_version", ["number": "\(parts[0])", "date": date])
+  }
+
   func form(
     _ form: CommentForm, _ article: Article, seal: String, answering: String? = nil, _ problems: [FieldProblem] = []
   ) -> [String: Any] {
@@ -102,6 +110,7 @@ struct CommentValues {
       "f_text": text, "f_name": fields.field("name", form.name, group: "comments", autocomplete: "name"),
       "f_email": fields.field("email", form.email, group: "comments", type: "email", autocomplete: "email"),
     ]
+    values["policy_version"] = policyVersion
     if !problems.isEmpty { values["summary"] = words("comments.problems") }
     values["parent_problem"] = fields.problem("parent")
     return values

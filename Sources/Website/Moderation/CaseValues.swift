@@ -39,8 +39,8 @@ struct CaseValues {
     if let holder = found.holder(visit.desk.clock.now), holder != visit.session?.person.id {
       values["held"] = words("moderation.held_long", ["name": found.names[holder] ?? ""])
     }
-    if comment.state == .published, let article = found.article {
-      values["public_address"] = paths.comment(article, comment.id)
+    if comment.state == .published, let place = found.place {
+      values["public_address"] = paths.comment(place, comment.id)
     }
     if comment.pendingID != nil { values["pending"] = words("moderation.pending") }
     return values
@@ -61,7 +61,12 @@ struct CaseValues {
     if let parent = found.parent, parent.state != .published || !found.thread.contains(where: { $0.id == parent.id }) {
       values["parent"] = ["name": parent.name, "paragraphs": CommentValues.paragraphs(parent.paragraphs)]
     }
-    if let article = found.article {
+    if case .page(let page) = found.place {
+      values["article"] = [
+        "title": page.title, "address": paths.page(page.slug), "text": page.html, "language": page.language.rawValue,
+      ]
+    }
+    if let article = found.place?.article {
       values["article"] = [
         "title": article.teaser.title, "address": paths.article(article), "lead": article.teaser.lead,
         "text": article.html, "language": article.teaser.language.rawValue,

@@ -43,7 +43,7 @@ struct QueueValues {
       "is_late": entry.notice.map { $0.dueAt < visit.desk.clock.now } ?? false,
       "time_name": words("moderation.time_\(filter.tab.rawValue)"),
     ]
-    if let article = entry.article { values["article"] = article.title }
+    values["article"] = entry.article?.title ?? entry.page?.title
     if let until = comment.claimedUntil, until > visit.desk.clock.now, let by = comment.claimedBy,
       by != visit.session?.person.id
     {

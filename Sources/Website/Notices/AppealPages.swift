@@ -35,7 +35,8 @@ enum AppealPages {
     draft.values = ["parts": CommentStatusValues.parts(parts ?? [])]
     if let appeal = found.appeal {
       draft.values["done"] = words(appeal.closedAt == nil ? "appeal.received" : "comment_status.appeal_closed")
-    } else {
+    }
+    if found.appeal == nil || !problems.isEmpty {
       var field = FieldValues(words: words, problems: problems).field("text", typed, group: "appeal")
       field["rows"] = "6"
       var form: [String: Any] = ["action": visit.paths(site).appeal(token), "f_text": field]

@@ -16,8 +16,9 @@ enum NoticePages {
     var form = NoticeForm()
     (form.category, form.reason, form.address) = (sent["category"], sent["reason"], sent["address"])
     (form.name, form.email, form.isInGoodFaith) = (sent["name"], sent["email"], sent.has("good_faith"))
+    let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: sent["homepage"])
     do {
-      let id = try await visit.desk.submit(form, about: item, SubmissionOrigin(network: visit.foreignNetwork))
+      let id = try await visit.desk.submit(form, about: item, origin)
       let (site, _) = try await visit.read { _, _ in true }
       return visit.seeOther(visit.paths(site).status(try await visit.desk.noticeToken(id)))
     } catch let problems as FieldProblems {
@@ -28,16 +29,14 @@ enum NoticePages {
   private static func page(_ visit: Visit, _ item: Int64, _ typed: NoticeForm?, _ problems: [FieldProblem] = [])
     async throws -> Response
   {
-    let (site, found) = try await visit.read { reading, _ -> (Comment, Article)? in
-      guard let comment = try reading.reportable(item), let id = comment.articleID,
-        let article = try reading.article(id: id)
-      else { return nil }
-      return (comment, article)
+    let (site, found) = try await visit.read { reading, _ -> (Comment, CommentPlace)? in
+      guard let comment = try reading.reportable(item), let place = try reading.place(of: comment) else { return nil }
+      return (comment, place)
     }
-    guard let (comment, article) = found else { throw Failure.notFound }
+    guard let (comment, place) = found else { throw Failure.notFound }
     let (words, paths) = (visit.words(site), visit.paths(site))
     var form = typed ?? NoticeForm()
-    if typed == nil { form.address = visit.full(paths.comment(article, item)) }
+    if typed == nil { form.address = visit.full(paths.comment(place, item)) }
     var draft = PageDraft(template: "notice", title: words("notice_form.title"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
     draft.values = values(form, words, problems)

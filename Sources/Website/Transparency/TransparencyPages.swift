@@ -15,10 +15,12 @@ enum TransparencyPages {
   static func year(_ visit: Visit) async throws -> Response {
     let name = try visit.parameter("year")
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard let year = parts.first.flatMap({ Int($0) }), parts.count <= 2, year > 1_999 else { throw Failure.notFound }
+    guard let year = parts.first.flatMap({ Int($0) }), "\(year)" == parts[0], parts.count <= 2 else {
+      throw Failure.notFound
+    }
     guard parts.count == 2 else { return try await page(visit, year, isNow: false) }
     let (_, report) = try await visit.read { [desk = visit.desk] reading, _ in
-      try reading.moderationReport(year, desk)
+      try reading.isReported(year, desk.time) ? try reading.moderationReport(year, desk) : nil
     }
     guard let report else { throw Failure.notFound }
     switch parts[1] {
@@ -29,10 +31,11 @@ enum TransparencyPages {
   }
 
   private static func page(_ visit: Visit, _ year: Int, isNow: Bool) async throws -> Response {
-    let (site, (report, first, policy)) = try await visit.read { [desk = visit.desk] reading, _ in
-      if isNow { reading.changesWithYear(desk.time) }
+    let (site, (report, first, policies)) = try await visit.read { [desk = visit.desk] reading, _ in
+      let isReported = try reading.isReported(year, desk.time)
       return (
-        try reading.moderationReport(year, desk), try reading.firstModeratedYear(desk.time), try reading.policy()
+        isReported ? try reading.moderationReport(year, desk) : nil, try reading.firstModeratedYear(desk.time),
+        try reading.policies()
       )
     }
     guard let report else { throw Failure.notFound }
@@ -40,7 +43,7 @@ enum TransparencyPages {
     var draft = PageDraft(
       template: "transparency", title: visit.words(site)("transparency.title", ["year": "\(year)"]),
       canonical: visit.full(isNow ? paths.transparency : paths.transparency(year)))
-    let values = TransparencyValues(visit, site, policy)
+    let values = TransparencyValues(visit, site, policies)
     draft.values = values.values(report, years: (first ?? year)...max(first ?? year, year))
     return visit.html(draft, site)
   }

@@ -5,10 +5,13 @@ import Templates
 struct TransparencyValues {
   private let words: Words
   private let paths: Paths
-  private let policy: Policy
+  /// Of rules, as the newest version that has them calls them.
+  private let titles: [String: String]
 
-  init(_ visit: Visit, _ site: Site, _ policy: Policy) {
-    (words, paths, self.policy) = (visit.words(site), visit.paths(site), policy)
+  init(_ visit: Visit, _ site: Site, _ policies: [Policy]) {
+    (words, paths) = (visit.words(site), visit.paths(site))
+    titles = Dictionary(
+      policies.flatMap(\.content.rules).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
   }
 
   func values(_ report: ModerationReport, years: ClosedRange<Int>) -> [String: Any] {
@@ -43,7 +46,7 @@ struct TransparencyValues {
           row("spam", decisions.spam), row("automated_spam", decisions.automatedSpam), row("moot", decisions.moot),
         ] + median(decisions.medianSeconds)
       ),
-      ("refused_by_rule", sorted(decisions.refusedByRule) { policy.rule($0)?.title ?? $0 }),
+      ("refused_by_rule", sorted(decisions.refusedByRule) { titles[$0] ?? $0 }),
       ("refused_by_ground", sorted(decisions.refusedByGround) { words("transparency.ground_\($0)") }),
       (
         "notices",
@@ -60,6 +63,7 @@ struct TransparencyValues {
           row("reversed", appeals.reversed), row("upheld", appeals.upheld),
         ]
       ),
+      ("recipients", report.recipients.monthlyAverage.map { [row("monthly_average", $0)] } ?? []),
     ]
   }
 

@@ -26,7 +26,7 @@ ALTER TABLE comment ADD COLUMN queued_at BIGINT NOT NULL DEFAULT 0;
 UPDATE comment SET queued_at = at;
 -- The list of the desk that it stands in; NULL when nobody has to look.
 ALTER TABLE comment ADD COLUMN tab TEXT CHECK (tab IN ('waiting', 'changes', 'spam'));
-UPDATE comment SET tab = state WHERE state IN ('waiting', 'changes', 'spam') AND kind = 'comment' AND article_id IS NOT NULL;
+UPDATE comment SET tab = state WHERE state IN ('waiting', 'changes', 'spam') AND kind = 'comment';
 -- Who says they wrote it, folded: the address, else the name.
 ALTER TABLE comment ADD COLUMN author TEXT NOT NULL DEFAULT '';
 UPDATE comment SET author = lower(coalesce(email, name));

@@ -1,0 +1,93 @@
+import GRDB
+import Synchronization
+
+/// Writes that come while others run share their transaction, each in a savepoint of its own: one flush of the disk makes all
+/// of them durable, and none hears that it is done before ("group commit", DeWitt et al., SIGMOD 1984, § 5.2).
+final class SQLiteWriteGroup: Sendable {
+  /// How long a transaction takes in more: who came first waits for the last.
+  private static let span = Duration.milliseconds(5)
+
+  /// Tells a writer what became of the commit.
+  private typealias Settling = @Sendable ((any Error)?) -> Void
+
+  private struct Piece: Sendable {
+    let run: @Sendable (GRDB.Database) -> Settling
+    /// The transaction did not even begin.
+    let refuse: @Sendable (any Error) -> Void
+  }
+
+  private struct Line {
+    var pieces: [Piece] = []
+    var isRunning = false
+  }
+  private let writer: any DatabaseWriter
+  private let line = Mutex(Line())
+
+  init(_ writer: any DatabaseWriter) { self.writer = writer }
+
+  /// Throws `DatabaseError`, and what `body` throws: then nothing of it is kept.
+  func write<T: Sendable>(_ body: @escaping @Sendable (GRDB.Database) throws -> T) async throws -> T {
+    try Task.checkCancellation()
+    return try await withCheckedThrowingContinuation { continuation in
+      let piece = Piece {
+        let result = Self.savepoint($0, body)
+        return { failure in
+          continuation.resume(with: failure.map { error in result.flatMap { _ in .failure(error) } } ?? result)
+        }
+      } refuse: {
+        continuation.resume(throwing: $0)
+      }
+      let isFirst = line.withLock { line in
+        line.pieces.append(piece)
+        defer { line.isRunning = true }
+        return !line.isRunning
+      }
+      if isFirst { start() }
+    }
+  }
+
+  private static func savepoint<T>(_ db: GRDB.Database, _ body: (GRDB.Database) throws -> T) -> Result<T, any Error> {
+    Result {
+      var value: T?
+      try db.inSavepoint {
+        value = try body(db)
+        return .commit
+      }
+      guard let value else { throw StorageError.unavailable("the transaction ended early") }
+      return value
+    }
+  }
+
+  private func start() {
+    writer.asyncWriteWithoutTransaction { db in
+      self.runGroup(db)
+      let goesOn = self.line.withLock { line in
+        line.isRunning = !line.pieces.isEmpty
+        return line.isRunning
+      }
+      if goesOn { self.start() }
+    }
+  }
+
+  private func next() -> Piece? { line.withLock { $0.pieces.isEmpty ? nil : $0.pieces.removeFirst() } }
+
+  private func runGroup(_ db: GRDB.Database) {
+    var settlings: [Settling] = []
+    do {
+      try db.inTransaction(.immediate) {
+        let end = ContinuousClock.now + Self.span
+        repeat {
+          guard let piece = next() else { break }
+          settlings.append(piece.run(db))
+          // A full disk ends the whole transaction, not only the savepoint (https://sqlite.org/lang_transaction.html § 4).
+          guard db.isInsideTransaction else { throw StorageError.unavailable("the disk is full or does not answer") }
+        } while ContinuousClock.now < end
+        return .commit
+      }
+      settlings.forEach { $0(nil) }
+    } catch {
+      if settlings.isEmpty { while let piece = next() { piece.refuse(error) } }
+      settlings.forEach { $0(error) }
+    }
+  }
+}
