@@ -9,12 +9,11 @@ import sys
 import tempfile
 import urllib.request
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from desk_look import WIDTHS, look, sign_in
 from pages import findings, finding, nu, self_check
 
-PASSWORD = "sieben Lotsen bei Ebbe"
 WORDS = {
     "de": dict(desk="redaktion", sign_in="anmelden", articles="artikel", account="konto", second="zweiter-faktor",
                people="leute", settings="einstellungen", front="startseite", readership="leserschaft",
@@ -27,19 +26,6 @@ WORDS = {
                groups=["outlet", "navigation", "house-links", "follow-links", "research", "imprint", "privacy",
                        "accessibility", "notices"]),
 }
-WIDTHS = [360, 768, 1280]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def sign_in(context, base, words):
-    page = context.new_page()
-    page.goto(f"{base}/{words['desk']}/{words['sign_in']}")
-    page.fill("#email", "ole@kaikante.example")
-    page.fill("#password", PASSWORD)
-    page.click("main form button")
-    return page
-
-
 AGENTS = ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
           "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1",
           "Mozilla/5.0 (compatible; Googlebot/2.1)"]
@@ -90,13 +76,6 @@ def paths(words, href, draft):
             f"{root}/{words['articles']}/17"]
 
 
-def look(page, where):
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        finding(where, "scrolls sideways")
-    for violation in Axe().run(page, options=RULES).response["violations"]:
-        finding(where, "axe:", violation["id"], violation["nodes"][0]["html"][:200])
-
-
 def main(base, language, pictures):
     words, pictures = WORDS[language], pathlib.Path(pictures)
     visits, sources = 0, pathlib.Path(tempfile.mkdtemp())
@@ -105,7 +84,7 @@ def main(base, language, pictures):
         self_check(browser)
         read(base)
         scout = browser.new_context()
-        page = sign_in(scout, base, words)
+        page = sign_in(scout, base, f"/{words['desk']}/{words['sign_in']}", "ole")
         href, draft = prepare(page, base, words)
         all_paths = paths(words, href, draft)
         state = scout.storage_state()

@@ -81,7 +81,7 @@ CREATE TABLE decision (
   UNIQUE (item_kind, item_id, number),
   CHECK (outcome NOT IN ('changes', 'refuse') OR (rule IS NOT NULL AND sentence <> ''))
 );
-CREATE INDEX decision_newest ON decision (at DESC, id DESC) WHERE automated = 0;
+CREATE INDEX decision_newest ON decision (item_kind, at DESC, id DESC) WHERE automated = 0;
 CREATE INDEX decision_in_force ON decision (in_force_at) WHERE in_force_at IS NOT NULL;
 
 -- Telling words of what was decided about, to find decisions about the like of it.
