@@ -45,6 +45,8 @@ def case(page, base, words, tab, name=None):
 def decide(page, base, words, name, outcome, choice=None):
     page.goto(base + case(page, base, words, "waiting", name))
     if choice:
+        # Its sentences appear under a rule that is chosen.
+        page.check(f"input[name=choice][value='{choice.split(':')[0]}']")
         page.check(f"input[name=choice][value='{choice}']")
     with page.expect_navigation():
         page.click(f"button[value={outcome}]")

@@ -4,14 +4,16 @@ Usage: comments_rate.py BASE ARTICLE FOLDER. FOLDER is on the disk of the site. 
 """
 import http.client
 import os
+import pathlib
+import re
 import sqlite3
 import statistics
+import subprocess
 import sys
-import threading
 import time
-import urllib.parse
 
 SECONDS, WRITERS, ROUNDS = 5, 16, 3
+SCRIPT = pathlib.Path(__file__).with_name("comments.lua")
 
 
 def bare(folder):
@@ -34,75 +36,72 @@ def bare(folder):
     return count / SECONDS
 
 
-class Writers:
-    def __init__(self, base, article):
-        self.host = base.removeprefix("http://")
-        self.path = article
-        self.stop, self.count, self.wrong = False, 0, []
-        self.lock = threading.Lock()
-        self.serial = time.time_ns()
-
-    def one(self):
-        connection = http.client.HTTPConnection(self.host)
-        while not self.stop:
-            with self.lock:
-                self.serial += 1
-                number = self.serial
-            body = urllib.parse.urlencode(dict(name="Antje", email="", parent="", text=f"Kommentar {number} " * 8))
-            connection.request("POST", self.path, body, {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"})
-            answer = connection.getresponse()
-            answer.read()
-            with self.lock:
-                if answer.status == 303:
-                    self.count += 1
-                else:
-                    self.wrong.append(answer.status)
-
-    def run(self, seconds):
-        threads = [threading.Thread(target=self.one) for _ in range(WRITERS)]
-        for thread in threads:
-            thread.start()
-        time.sleep(seconds)
-        self.stop = True
-        for thread in threads:
-            thread.join()
-        return self.count / seconds
+def writing(base, article, seconds, connections=WRITERS):
+    return subprocess.Popen(["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "-s", str(SCRIPT), base + article],
+                            stdout=subprocess.PIPE, text=True)
 
 
-def reading(base, path, seconds, during=None):
-    host = base.removeprefix("http://")
-    connection = http.client.HTTPConnection(host)
+def rate(process):
+    said = process.communicate()[0]
+    if "wrong:" in said or "Non-2xx" in said:
+        print("answers that are none:", said)
+        sys.exit(1)
+    number, micros = re.search(r"accepted: (\d+) in (\d+) us", said).groups()
+    return int(number) / int(micros) * 1_000_000
+
+
+def reading(base, path, seconds):
+    """A reader who asks a hundred times a second: the median in microseconds."""
+    connection = http.client.HTTPConnection(base.removeprefix("http://"))
     times, end = [], time.monotonic() + seconds
     while time.monotonic() < end:
         began = time.perf_counter()
         connection.request("GET", path)
         connection.getresponse().read()
         times.append(time.perf_counter() - began)
+        time.sleep(0.01)
     return statistics.median(times) * 1_000_000
+
+
+def paced(base, article, seconds, a_second=100):
+    """A writer who sends so many a second, in a process of its own."""
+    script = f"""
+import http.client, time, urllib.parse
+connection, end, serial = http.client.HTTPConnection({base.removeprefix("http://")!r}), time.monotonic() + {seconds}, time.time_ns()
+while time.monotonic() < end:
+    serial += 1
+    body = urllib.parse.urlencode(dict(name="Antje", email="", parent="", text=f"Kommentar {{serial}} " * 8))
+    connection.request("POST", {article!r}, body, {{"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}})
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.status == 303, answer.status
+    time.sleep({1 / a_second})
+"""
+    return subprocess.Popen([sys.executable, "-c", script])
+
+
+def beside(base, page, start, finish):
+    """How much longer a reader waits while comments come: the median of three ratios."""
+    ratios = []
+    for _ in range(ROUNDS):
+        alone = reading(base, page, 3)
+        process = start()
+        time.sleep(0.5)
+        ratios.append(reading(base, page, 3) / alone)
+        finish(process)
+    return statistics.median(ratios)
 
 
 def main():
     base, article, folder = sys.argv[1:4]
-    ratios, rates = [], []
-    for _ in range(ROUNDS):
-        plain = bare(folder)
-        writers = Writers(base, article)
-        rate = writers.run(SECONDS)
-        if writers.wrong:
-            print(f"answers that are none: {writers.wrong[:5]}")
-            sys.exit(1)
-        rates.append((rate, plain))
-        ratios.append(rate / plain)
+    rounds = [(rate(writing(base, article, SECONDS)), bare(folder)) for _ in range(ROUNDS)]
+    ratios = sorted(one / other for one, other in rounds)
+    one, other = sorted(rounds, key=lambda pair: pair[0] / pair[1])[ROUNDS // 2]
     page = article.rsplit("/", 1)[0]
-    alone = reading(base, page, 3)
-    writers = Writers(base, article)
-    thread = threading.Thread(target=writers.run, args=(4,))
-    thread.start()
-    beside = reading(base, page, 3)
-    thread.join()
-    rate, plain = sorted(rates, key=lambda pair: pair[0] / pair[1])[len(rates) // 2]
-    print(f"{rate:.0f} comments a second, bare SQLite {plain:.0f} rows: {statistics.median(ratios):.2f} x ({min(ratios):.2f} to {max(ratios):.2f}); "
-          f"a kept page in {alone:.0f} us alone, {beside:.0f} us meanwhile")
+    most = beside(base, page, lambda: writing(base, article, 4), rate)
+    few = beside(base, page, lambda: paced(base, article, 4), lambda process: process.wait() == 0 or sys.exit(1))
+    print(f"{one:.0f} comments a second, bare SQLite {other:.0f} rows: {statistics.median(ratios):.2f} x ({ratios[0]:.2f} to {ratios[-1]:.2f}); "
+          f"a kept page takes {few:.2f} x as long beside 100 comments a second, {most:.2f} x beside as many as there can be")
 
 
 main()

@@ -93,8 +93,11 @@ def self_check(browser):
 
 def keyboard(page, path):
     """Tab reaches every link and control, in order, and each is seen to have the focus."""
-    reachable = page.evaluate("""() => [...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
-      .filter(e => e.offsetParent !== null && !e.disabled && e.tabIndex >= 0).length""")
+    # The radio buttons of a group are one stop; what is folded away is none.
+    reachable = page.evaluate("""() => { const groups = new Set()
+      return [...document.querySelectorAll('a[href], button, input, textarea, select, summary')]
+        .filter(e => e.offsetParent !== null && !e.disabled && e.tabIndex >= 0 && e.checkVisibility())
+        .filter(e => e.type !== 'radio' || (!groups.has(e.name) && groups.add(e.name))).length }""")
     reached = set()
     for _ in range(reachable + 12):
         page.keyboard.press("Tab")

@@ -51,6 +51,23 @@ import Testing
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `answers everybody who writes while it closes`(on engine: TestEngine) async throws {
+    let database = try await engine.things()
+    let answered = await withTaskGroup(of: Void.self) { group in
+      for id in Int64(1)...60 {
+        group.addTask {
+          try? await database.write { db in
+            _ = try db.execute("INSERT INTO thing (id, name) VALUES (\(id), \("n\(id)"))")
+          }
+        }
+      }
+      group.addTask { try? await database.close() }
+      return await group.reduce(into: 0) { count, _ in count += 1 }
+    }
+    #expect(answered == 61)
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `gives each row to one claimer only`(on engine: TestEngine) async throws {
     let database = try await engine.things()
     try await database.write { db in

@@ -43,6 +43,18 @@ for engine in sqlite postgres; do
   note $code "The queue's pages with ${QUEUE:-1000000} comments beside those with ten, $engine" "$(sed -n "s/^queue: $engine //p" "$work/queue" | tr '\n' ';')"
 done
 
+echo "== killed while comments come"
+code=0
+ANDRUCK_COMMENT_KILLS=${COMMENT_KILLS:-1000} scripts/test.sh --filter CommentKillTests >"$work/comment-kills" 2>&1 || code=$?
+grep -E '^comment kills:|✘|Test run' "$work/comment-kills" || true
+note $code "V1: killed (SIGKILL) at any moment while four readers send comments: every answered one is there once, its page opens, what had no answer and was sent again is there once" "$(sed -n 's/^comment kills: //p' "$work/comment-kills" | tr '\n' ';')"
+
+echo "== histories"
+code=0
+ANDRUCK_HISTORIES=${HISTORIES:-20} scripts/test.sh --filter "HistoryTests" >"$work/histories" 2>&1 || code=$?
+grep -E '^history:|✘|Test run' "$work/histories" || true
+note $code "Random histories of comments, decisions, notices and appeals: nothing visible without a decision in force, one statement for each refusal, no notice closed without a decision, figures equal a recount, kept pages exact" "$(sed -n 's/^history: //p' "$work/histories" | tr '\n' ';')"
+
 echo "== a replay of 10,000 posts"
 code=0
 $python Tests/Prove/replay_own.py >"$work/replay_own.jsonl"

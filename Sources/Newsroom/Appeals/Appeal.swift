@@ -36,17 +36,19 @@ public struct AppealCase: Sendable {
   public let notice: Notice?
   /// The one that was sent already.
   public let appeal: Appeal?
+  /// Whether one can be sent.
+  public let isOpen: Bool
 }
 
 extension Reading {
-  /// Throws `StorageError`.
-  public func openAppeal(about item: Int64) throws -> Appeal? {
-    try db.first(
+  /// The oldest first: the author and who sent a notice may both have sent one. Throws `StorageError`.
+  func openAppeals(about item: Int64) throws -> [Appeal] {
+    try db.all(
       Appeal.self,
       """
       SELECT appeal.* FROM decision JOIN appeal ON appeal.decision_id = decision.id
       WHERE decision.item_kind = 'comment' AND decision.item_id = \(item) AND appeal.closed_at IS NULL
-      ORDER BY appeal.at, appeal.id LIMIT 1
+      ORDER BY appeal.at, appeal.id
       """)
   }
 
@@ -58,8 +60,8 @@ extension Reading {
 
   func appeal(_ id: Int64) throws -> Appeal? { try db.first(Appeal.self, "SELECT * FROM appeal WHERE id = \(id)") }
 
-  /// The one that a decision answered. Throws `StorageError`.
-  func appeal(answeredBy decision: Int64) throws -> Appeal? {
-    try db.first(Appeal.self, "SELECT * FROM appeal WHERE answer_id = \(decision)")
+  /// Those that a decision answered. Throws `StorageError`.
+  func appeals(answeredBy decision: Int64) throws -> [Appeal] {
+    try db.all(Appeal.self, "SELECT * FROM appeal WHERE answer_id = \(decision) ORDER BY at, id")
   }
 }

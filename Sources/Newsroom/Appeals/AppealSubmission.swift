@@ -13,8 +13,8 @@ extension Newsdesk {
     }
   }
 
-  /// Takes an appeal in, once. Throws `FieldProblems`, `SignedLinkError`, `ModerationError`, `StorageError`.
-  public func appeal(_ token: String, reason: String, _ origin: SubmissionOrigin) async throws {
+  /// Takes an appeal in, once. `seen` is the decision that the form was about. Throws `FieldProblems`, `SignedLinkError`, `ModerationError`, `StorageError`.
+  public func appeal(_ token: String, reason: String, seen: Int64? = nil, _ origin: SubmissionOrigin) async throws {
     let reason = CommentText.cleaned(reason)
     if reason.isEmpty { throw FieldProblems([FieldProblem("text", "appeal_reason")]) }
     if reason.count > CommentText.longest {
@@ -30,6 +30,10 @@ extension Newsdesk {
         // Sent twice; other words come too late.
         guard known.reason == reason else { throw FieldProblems([FieldProblem("text", "appeal_known")]) }
         return
+      }
+      guard found.isOpen else { throw FieldProblems([FieldProblem("text", "appeal_known")]) }
+      guard seen == nil || seen == found.decision.id else {
+        throw FieldProblems([FieldProblem("text", "appeal_moved")])
       }
       let id = try writing.id()
       try writing.db.execute(
@@ -52,8 +56,9 @@ extension Reading {
       let comment = try comment(decision.itemID), comment.erasedAt == nil, comment.state != .withdrawn
     else { throw ModerationError.notFound }
     let side = notice == nil ? AppealSide.author : .notifier
+    let appeal = try notice.map(lastAppeal) ?? appeal(against: decision.id, side, notice: nil)
+    let isOpen = try notice.map { try isAppealable(decision, by: $0) } ?? (appeal == nil)
     return AppealCase(
-      decision: decision, comment: comment, side: side, notice: notice,
-      appeal: try appeal(against: decision.id, side, notice: notice?.id))
+      decision: decision, comment: comment, side: side, notice: notice, appeal: isOpen ? nil : appeal, isOpen: isOpen)
   }
 }

@@ -76,6 +76,10 @@ extension Writing {
       UPDATE comment SET state = 'withdrawn', tab = NULL, pending_id = NULL, digest = NULL, claimed_by = NULL,
         claimed_until = NULL WHERE id = \(id) AND state <> 'withdrawn'
       """)
+    // That it is published nobody needs to hear any more.
+    for decision in try reading.decisions(about: id) where decision.outcome == .publish {
+      try db.execute("DELETE FROM mail WHERE state = 'waiting' AND cause = \("decision:\(decision.id):author")")
+    }
     if comment.publishedAt != nil { changedThread(of: comment) }
     return try closeAsMoot(try reading.decisionCase(id))
   }

@@ -22,14 +22,14 @@ public struct CommentForm: Sendable, Equatable {
   public var problems: [FieldProblem] {
     var list: [FieldProblem] = []
     // One that nobody can see is none.
-    if !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+    if name.unicodeScalars.allSatisfy(CommentText.isInvisible) {
       list.append(FieldProblem("name", "comment_name"))
     }
     if name.count > CommentText.longestName {
       list.append(FieldProblem("name", "comment_name_long", ["number": "\(CommentText.longestName)"]))
     }
     if !email.isEmpty, !MailAddress.isPlausible(email) { list.append(FieldProblem("email", "comment_email")) }
-    if text.isEmpty { list.append(FieldProblem("text", "comment_text")) }
+    if text.unicodeScalars.allSatisfy(CommentText.isInvisible) { list.append(FieldProblem("text", "comment_text")) }
     if text.count > CommentText.longest {
       list.append(
         FieldProblem(

@@ -55,7 +55,7 @@ extension Reading {
     var token: String?
     if let decision, decision.outcome == .refuse || decision.outcome == .spam, appeal == nil,
       comment.state == .refused || comment.state == .spam, comment.pendingID == nil,
-      try self.appeal(answeredBy: decision.id)?.side != .author,
+      try appeals(answeredBy: decision.id).allSatisfy({ $0.side != .author }),
       let since = decision.inForceAt, now < since + Decision.appealable
     {
       token = try SignedLink.appeal(against: decision, now: now).token(signingKeys())

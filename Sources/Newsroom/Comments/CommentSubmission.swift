@@ -62,6 +62,8 @@ extension Newsdesk {
     let prepared = try PreparedComment(
       form, article, submission, isFiltered: settings["comments.spam_filter"] == "true", now: now)
     return try await write(by: "reader") { writing in
+      // What was kept already has its page, also when nothing new is taken any more.
+      if let known = try writing.same(prepared) { return known }
       guard try writing.isOpen(article, settings) else {
         throw FieldProblems([FieldProblem("text", "comments_closed")])
       }
@@ -85,7 +87,6 @@ extension Writing {
 
   /// Throws `FieldProblems`, `StorageError`.
   func keep(_ comment: PreparedComment) throws -> SubmittedComment {
-    if let known = try same(comment) { return known }
     let root = try comment.parent.map { try publishedRoot(of: $0, in: comment.article) }
     let findings = comment.isFiltered ? try self.findings(in: comment) : []
     let id = try id()
@@ -104,7 +105,8 @@ extension Writing {
     return .kept(id, token: try statusToken(id))
   }
 
-  private func same(_ comment: PreparedComment) throws -> SubmittedComment? {
+  /// Nil when it never came before.
+  fileprivate func same(_ comment: PreparedComment) throws -> SubmittedComment? {
     let row = try db.rows("SELECT id, state FROM comment WHERE digest IN \(list: comment.digests) ORDER BY at DESC")
       .first
     guard let row else { return nil }

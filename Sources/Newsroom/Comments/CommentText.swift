@@ -44,6 +44,14 @@ public enum CommentText {
     }
   }
 
+  /// Whether nothing is to be seen of it by itself.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+      || properties.generalCategory == .nonspacingMark
+      || properties.generalCategory == .format || scalar == "\u{2800}"
+  }
+
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     guard !scalar.isASCII else { return false }
     let category = scalar.properties.generalCategory

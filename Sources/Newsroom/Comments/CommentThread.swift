@@ -100,7 +100,7 @@ extension Reading {
   /// The same under a page of the publisher's. Throws `StorageError`.
   public func threads(ofPage page: Int64) throws -> CommentThreads {
     note(.pageComments(page))
-    return try threads(where: "page_id = \(page)", nil, Self.threadLimit)
+    return try threads(where: "page_id = \(page)", nil, Self.longestThread)
   }
 
   private func threads(where place: SQL, _ root: Int64?, _ limit: Int) throws -> CommentThreads {

@@ -27,7 +27,7 @@ extension Writing {
         AND closed_at IS NULL AND at <= \(decision.at)
       """)
     // What came since the decision was made is not answered by it.
-    if let appeal = found.appeal, decision.ground == .appeal, appeal.at <= decision.at {
+    for appeal in found.appeals where decision.ground == .appeal && appeal.at <= decision.at {
       try db.execute("UPDATE appeal SET closed_at = \(now), answer_id = \(id) WHERE id = \(appeal.id)")
     }
     try learn(from: found.comment, state)

@@ -4,8 +4,10 @@ import Storage
 struct DecisionCase {
   let comment: Comment
   let notices: [Notice]
-  let appeal: Appeal?
+  /// The oldest first.
+  let appeals: [Appeal]
   let last: Decision?
+  var appeal: Appeal? { appeals.first }
 
   var ground: Ground { appeal != nil ? .appeal : notices.isEmpty ? .ownLook : .notice }
 
@@ -14,7 +16,7 @@ struct DecisionCase {
 
   /// What a form was shown: another decision, another text, a further notice or appeal makes another stamp.
   var stamp: String {
-    let asked = (notices.map(\.id) + [appeal?.id ?? 0]).max() ?? 0
+    let asked = (notices.map(\.id) + appeals.map(\.id)).max() ?? 0
     let numbers = [last?.number ?? 0, comment.queuedAt.microseconds, asked]
     return (numbers.map { String($0, radix: 36) } + [comment.state.rawValue]).joined(separator: "-")
   }
@@ -34,7 +36,7 @@ extension Reading {
   func decisionCase(_ id: Int64) throws -> DecisionCase {
     guard let comment = try comment(id) else { throw ModerationError.notFound }
     return DecisionCase(
-      comment: comment, notices: try openNotices(about: id), appeal: try openAppeal(about: id),
+      comment: comment, notices: try openNotices(about: id), appeals: try openAppeals(about: id),
       last: try decisions(about: id).last { $0.undoneAt == nil })
   }
 }
@@ -44,6 +46,12 @@ extension Writing {
   /// `seen` is the stamp of the form; nil does not ask. Throws `FieldProblems`, `ModerationError`, `StorageError`.
   func decide(_ id: Int64, _ ruling: Ruling, seen: String?, by person: Person, delay: Duration) throws -> Decision {
     let found = try Reading(db: db, now: now).decisionCase(id)
+    // Pressed twice.
+    if let seen, seen != found.stamp, let last = found.last, last.actor == actor, last.outcome == ruling.outcome,
+      now <= last.at + Decision.grace
+    {
+      return last
+    }
     guard found.comment.pendingID == nil, seen == nil || seen == found.stamp else {
       throw ModerationError.decidedMeanwhile
     }
@@ -73,10 +81,11 @@ extension Writing {
 
   /// Where there is somebody else, nobody judges their own decision (law.md D-20).
   private func checkJudge(of found: DecisionCase, _ person: Person) throws {
-    guard let appeal = found.appeal, let first = try Reading(db: db, now: now).decision(appeal.decisionID),
-      first.actor == "\(person.id)"
-    else { return }
-    guard try Reading(db: db, now: now).moderators().allSatisfy({ $0.id == person.id }) else {
+    let reading = Reading(db: db, now: now)
+    guard try found.appeals.contains(where: { try reading.decision($0.decisionID)?.actor == "\(person.id)" }) else {
+      return
+    }
+    guard try reading.moderators().allSatisfy({ $0.id == person.id }) else {
       throw ModerationError.ownDecision
     }
   }

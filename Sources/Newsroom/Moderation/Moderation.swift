@@ -10,7 +10,7 @@ extension Newsdesk {
     guard Role.moderators.contains(person.role) else { throw ModerationError.notModerator }
     return try await write(by: "\(person.id)") { [self] writing in
       let decision = try writing.decide(comment, ruling, seen: seen, by: person, delay: delay)
-      guard ruling.outcome == .publish || delay == .zero else { return decision }
+      guard decision.inForceAt == nil, ruling.outcome == .publish || delay == .zero else { return decision }
       return try carryOut(decision.id, writing, mailsAfter: delay) ?? decision
     }
   }

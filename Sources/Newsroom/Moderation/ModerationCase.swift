@@ -25,7 +25,7 @@ public struct ModerationCase: Sendable {
 
   /// What can be decided from here.
   public var outcomes: [Outcome] {
-    let found = DecisionCase(comment: comment, notices: notices, appeal: appeal, last: nil)
+    let found = DecisionCase(comment: comment, notices: notices, appeals: appeal.map { [$0] } ?? [], last: nil)
     return Outcome.rulings.filter { (try? found.state(after: $0)) != nil }
   }
 

@@ -30,13 +30,14 @@ struct ModerationMails {
     guard let statement = try reading.statement(of: decision) else { return }
     try tellAuthor(statement, forced, due)
     for notice in try reading.notices(answeredBy: decision.id) { try answer(notice, statement, "answer", due) }
-    guard let appeal = try reading.appeal(answeredBy: decision.id) else { return }
-    if let notice = try appeal.noticeID.flatMap(reading.notice) { try answer(notice, statement, "appeal", due) }
+    let appeals = try reading.appeals(answeredBy: decision.id)
+    let asked = appeals.compactMap(\.noticeID)
+    for id in asked { if let notice = try reading.notice(id) { try answer(notice, statement, "appeal", due) } }
     // Where it is the other way round now, all who had reported it hear of it.
-    guard let first = try reading.decision(appeal.decisionID),
+    guard let first = try appeals.first.flatMap({ try reading.decision($0.decisionID) }),
       (first.outcome == .publish) != (decision.outcome == .publish)
     else { return }
-    for notice in try reading.notices(answeredBy: first.id) where notice.id != appeal.noticeID {
+    for notice in try reading.closedNotices(about: decision.itemID) where !asked.contains(notice.id) {
       try answer(notice, statement, "reversal", due)
     }
   }
@@ -47,8 +48,8 @@ struct ModerationMails {
     let status = try style.full(style.paths.status(statusToken(comment)))
     var values = ["title": statement.place.title(words), "name": comment.name, "status": status]
     let cause = "decision:\(statement.decision.id):author"
-    let asked = try reading.appeal(answeredBy: statement.decision.id)?.side == .author
-    let answer = statement.answer(style, appeal: nil)
+    let asked = statement.asked.contains(.author)
+    let answer = statement.partsForAuthor(style)
     switch statement.decision.outcome {
     case .moot: return
     case .spam: if asked { try send(recipient, "upheld", values, answer, cause, due) }

@@ -14,6 +14,8 @@ public struct StatementOfReasons: Sendable {
   public let rule: PolicyRule?
   /// What the notice was about that led to it.
   public let category: NoticeCategory?
+  /// Whose appeals the decision answers.
+  public let asked: Set<AppealSide>
 }
 
 /// What a statement is written with.
@@ -33,15 +35,30 @@ public struct StatementStyle {
 
 extension StatementOfReasons {
   /// All parts of article 17(3), for the author. `appeal` is the full address of the form for an appeal; nil when none is
-  /// left.
-  public func parts(_ style: StatementStyle, appeal: String?) -> [Part] {
-    [what(style, "statement"), facts(style), means(style), reason(style), redress(style, appeal)].compactMap { $0 }
+  /// left. `isOver` says so, where nothing is left.
+  public func parts(_ style: StatementStyle, appeal: String?, isOver: Bool = true) -> [Part] {
+    [what(style, "statement"), facts(style), means(style), reason(style, "sentence"), redress(style, appeal, isOver)]
+      .compactMap { $0 }
   }
 
-  /// The same for who sent a notice, who reads what was said to the author as that.
-  public func answer(_ style: StatementStyle, appeal: String?) -> [Part] {
-    let sentence = decision.outcome == .publish ? "sentence" : "sentence_told"
-    return [what(style, "answer"), means(style), reason(style, sentence), redress(style, appeal)].compactMap { $0 }
+  /// The answer to a notice, or to an appeal of who sent it.
+  public func answer(_ style: StatementStyle, appeal: String?, isOver: Bool = true) -> [Part] {
+    [what(style, "answer"), means(style), reason(style, sentenceToNotifier), redress(style, appeal, isOver)]
+      .compactMap { $0 }
+  }
+
+  /// All parts, or those of an answer to the author where there is nothing to state: an appeal was right, or spam stays spam.
+  public func partsForAuthor(_ style: StatementStyle, isOver: Bool = true) -> [Part] {
+    if decision.outcome == .refuse || decision.outcome == .changes { return parts(style, appeal: nil, isOver: isOver) }
+    return [what(style, "answer"), means(style), reason(style, "sentence"), redress(style, nil, isOver)].compactMap {
+      $0
+    }
+  }
+
+  /// What was said to the author is told as that.
+  private var sentenceToNotifier: String {
+    let isToAuthor = decision.outcome == .refuse || decision.outcome == .changes || asked == [.author]
+    return isToAuthor ? "sentence_told" : "sentence"
   }
 
   private func what(_ style: StatementStyle, _ side: String) -> Part {
@@ -90,7 +107,8 @@ extension StatementOfReasons {
     return Part(title: style.words("statement.means"), text: style.words("statement.\(key)"))
   }
 
-  private func reason(_ style: StatementStyle, _ key: String = "sentence") -> Part? {
+  /// `key` is of the words around the sentence.
+  private func reason(_ style: StatementStyle, _ key: String) -> Part? {
     guard rule != nil || !decision.sentence.isEmpty else { return nil }
     var texts: [String] = []
     if let rule {
@@ -107,9 +125,9 @@ extension StatementOfReasons {
     return Part(title: style.words("statement.reason"), text: texts.joined(separator: "\n\n"))
   }
 
-  private func redress(_ style: StatementStyle, _ appeal: String?) -> Part? {
+  private func redress(_ style: StatementStyle, _ appeal: String?, _ saysOver: Bool) -> Part? {
     guard let appeal else {
-      let isOver = decision.ground == .appeal || decision.outcome == .moot
+      let isOver = saysOver && (decision.ground == .appeal || decision.outcome == .moot)
       return isOver ? Part(title: style.words("statement.redress"), text: style.words("statement.redress_court")) : nil
     }
     let until = style.time.date((decision.inForceAt ?? decision.at) + Decision.appealable, style.words)
@@ -126,6 +144,7 @@ extension Reading {
     return StatementOfReasons(
       decision: decision, comment: comment, place: place,
       rule: try decision.rule.flatMap { try policy(version: decision.policyVersion)?.rule($0) },
-      category: try notices(answeredBy: decision.id).first?.category)
+      category: try notices(answeredBy: decision.id).first?.category,
+      asked: Set(try appeals(answeredBy: decision.id).map(\.side)))
   }
 }

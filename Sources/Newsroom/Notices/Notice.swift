@@ -54,6 +54,11 @@ extension Reading {
       Notice.self, "SELECT * FROM notice WHERE item_id = \(item) AND closed_at IS NULL ORDER BY due_at, id")
   }
 
+  /// Those that were answered. Throws `StorageError`.
+  func closedNotices(about item: Int64) throws -> [Notice] {
+    try db.all(Notice.self, "SELECT * FROM notice WHERE item_id = \(item) AND closed_at IS NOT NULL ORDER BY id")
+  }
+
   /// Those that a decision answered. Throws `StorageError`.
   func notices(answeredBy decision: Int64) throws -> [Notice] {
     try db.all(Notice.self, "SELECT * FROM notice WHERE decision_id = \(decision) ORDER BY id")

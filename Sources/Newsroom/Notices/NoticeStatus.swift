@@ -34,24 +34,24 @@ extension Newsdesk {
 }
 
 extension Reading {
-  /// What stands today about a notice: what answered it, or what an appeal made of that since. Nil while it is open.
-  /// Throws `StorageError`.
+  /// What stands today about a notice: what answered it, or what was decided since. Nil while it is open. Throws `StorageError`.
   func answer(to notice: Notice) throws -> Decision? {
     guard let first = notice.decisionID else { return nil }
     let inForce = try decisions(about: notice.itemID).filter { $0.inForceAt != nil && $0.undoneAt == nil }
-    return inForce.drop { $0.id != first }.last { $0.id == first || $0.ground == .appeal }
+    return inForce.drop { $0.id != first }.last
   }
 
-  fileprivate func lastAppeal(of notice: Notice) throws -> Appeal? {
+  func lastAppeal(of notice: Notice) throws -> Appeal? {
     try decisions(about: notice.itemID).compactMap { try appeal(against: $0.id, .notifier, notice: notice.id) }.last
   }
 
-  /// Each decision once, and nobody against the answer to their own appeal.
-  fileprivate func isAppealable(_ decision: Decision, by notice: Notice) throws -> Bool {
+  /// Each decision once, nobody against the answer to their own appeal, and not about what its author took back.
+  func isAppealable(_ decision: Decision, by notice: Notice) throws -> Bool {
     guard let since = decision.inForceAt, now < since + Decision.appealable, decision.outcome != .moot,
+      let comment = try comment(notice.itemID), comment.erasedAt == nil, comment.state != .withdrawn,
       try appeal(against: decision.id, .notifier, notice: notice.id) == nil
     else { return false }
-    return try appeal(answeredBy: decision.id)?.noticeID != notice.id
+    return try appeals(answeredBy: decision.id).allSatisfy { $0.noticeID != notice.id }
   }
 }
 

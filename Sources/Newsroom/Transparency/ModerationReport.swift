@@ -35,6 +35,8 @@ public struct ModerationReport: Codable, Sendable, Equatable {
     /// What was reported went.
     public var removed = 0
     public var kept = 0
+    /// Its author took it back before.
+    public var moot = 0
     /// Received in this year, and not decided yet.
     public var open = 0
     public var medianSeconds: Int64?
@@ -45,6 +47,8 @@ public struct ModerationReport: Codable, Sendable, Equatable {
     public var decided = 0
     public var reversed = 0
     public var upheld = 0
+    /// What they were about was taken back by its author.
+    public var moot = 0
   }
 
   /// Regulation (EU) 2022/2065, article 24(2): who visited, told apart for a day and by no cookie. Who comes on many days counts

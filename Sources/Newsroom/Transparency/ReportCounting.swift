@@ -40,12 +40,16 @@ extension Reading {
     if let end = time.start(ofMonth: 1, year: time.parts(now).year + 1) { note(until: end) }
   }
 
-  /// The first year with a decision. Throws `StorageError`.
+  /// The first year with a decision, a notice or an appeal. Throws `StorageError`.
   public func firstModeratedYear(_ time: SiteTime) throws -> Int? {
     note(.moderation)
     let first =
       try db.value(
-        Moment?.self, "SELECT min(in_force_at) FROM decision WHERE in_force_at IS NOT NULL") ?? nil
+        Moment?.self,
+        """
+        SELECT min(at) FROM (SELECT min(in_force_at) AS at FROM decision WHERE in_force_at IS NOT NULL
+          UNION ALL SELECT min(at) FROM notice UNION ALL SELECT min(at) FROM appeal) few
+        """) ?? nil
     return first.map { time.parts($0).year }
   }
 
@@ -117,23 +121,25 @@ extension Reading {
       report.notices.open += try row["open"]
       report.notices.byCategory[try row["category"]] = number
     }
-    let closed: SQL = "FROM notice WHERE closed_at >= \(start) AND closed_at < \(end)"
+    let closed: SQL = """
+      FROM notice JOIN decision ON decision.id = notice.decision_id
+      WHERE notice.closed_at >= \(start) AND notice.closed_at < \(end)
+      """
     let decided = try db.rows(
       """
-      SELECT outcome, count(*) AS number FROM (SELECT decision.outcome FROM notice
-        JOIN decision ON decision.id = notice.decision_id WHERE notice.closed_at >= \(start) AND notice.closed_at < \(end)) few
-      GROUP BY outcome
+      SELECT outcome, count(*) AS number FROM (SELECT decision.outcome \(closed)) few GROUP BY outcome
       """)
     for row in decided {
       let number: Int = try row["number"]
       report.notices.decided += number
-      if try row["outcome"] as Outcome == .publish {
-        report.notices.kept += number
-      } else {
-        report.notices.removed += number
+      switch try row["outcome"] as Outcome {
+      case .publish: report.notices.kept += number
+      case .moot: report.notices.moot += number
+      case .refuse, .spam, .changes: report.notices.removed += number
       }
     }
-    report.notices.medianSeconds = try median("closed_at - at", closed)
+    report.notices.medianSeconds = try median(
+      "notice.closed_at - notice.at", "\(closed) AND decision.outcome <> 'moot'")
   }
 
   private func countAppeals(_ report: inout ModerationReport, _ start: Moment, _ end: Moment) throws {
@@ -149,15 +155,20 @@ extension Reading {
     }
     let decided = try db.rows(
       """
-      SELECT CASE WHEN (answer.outcome = 'publish') = (first.outcome = 'publish') THEN 0 ELSE 1 END AS reversed, count(*) AS number FROM appeal
-      JOIN decision first ON first.id = appeal.decision_id JOIN decision answer ON answer.id = appeal.answer_id
-      WHERE appeal.closed_at >= \(start) AND appeal.closed_at < \(end)
-      GROUP BY CASE WHEN (answer.outcome = 'publish') = (first.outcome = 'publish') THEN 0 ELSE 1 END
+      SELECT answer, first, count(*) AS number FROM (SELECT answer.outcome AS answer, first.outcome AS first FROM appeal
+        JOIN decision first ON first.id = appeal.decision_id JOIN decision answer ON answer.id = appeal.answer_id
+        WHERE appeal.closed_at >= \(start) AND appeal.closed_at < \(end)) few
+      GROUP BY answer, first
       """)
     for row in decided {
       let number: Int = try row["number"]
+      let (answer, first): (Outcome, Outcome) = (try row["answer"], try row["first"])
       report.appeals.decided += number
-      if try row["reversed"] as Bool { report.appeals.reversed = number } else { report.appeals.upheld = number }
+      switch (answer, (answer == .publish) == (first == .publish)) {
+      case (.moot, _): report.appeals.moot += number
+      case (_, true): report.appeals.upheld += number
+      case (_, false): report.appeals.reversed += number
+      }
     }
   }
 }

@@ -28,14 +28,14 @@ extension ModerationReport {
     list += [
       ("notices", "received", Int64(notices.received)), ("notices", "decided", Int64(notices.decided)),
       ("notices", "removed", Int64(notices.removed)), ("notices", "kept", Int64(notices.kept)),
-      ("notices", "open", Int64(notices.open)),
+      ("notices", "moot", Int64(notices.moot)), ("notices", "open", Int64(notices.open)),
     ]
     list += sorted("notices_by_category", notices.byCategory)
     if let median = notices.medianSeconds { list.append(("notices", "median_seconds", median)) }
     list += [
       ("appeals", "by_authors", Int64(appeals.byAuthors)), ("appeals", "by_notifiers", Int64(appeals.byNotifiers)),
       ("appeals", "decided", Int64(appeals.decided)), ("appeals", "reversed", Int64(appeals.reversed)),
-      ("appeals", "upheld", Int64(appeals.upheld)),
+      ("appeals", "upheld", Int64(appeals.upheld)), ("appeals", "moot", Int64(appeals.moot)),
     ]
     if let average = recipients.monthlyAverage { list.append(("recipients", "monthly_average", Int64(average))) }
     for month in months {

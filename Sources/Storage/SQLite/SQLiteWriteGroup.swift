@@ -11,7 +11,8 @@ final class SQLiteWriteGroup: Sendable {
   private typealias Settling = @Sendable ((any Error)?) -> Void
 
   private struct Piece: Sendable {
-    let run: @Sendable (GRDB.Database) -> Settling
+    /// Whether the transaction can go on: what failed left nothing in it.
+    let run: @Sendable (GRDB.Database) -> (settling: Settling, isSound: Bool)
     /// The transaction did not even begin.
     let refuse: @Sendable (any Error) -> Void
   }
@@ -25,15 +26,17 @@ final class SQLiteWriteGroup: Sendable {
 
   init(_ writer: any DatabaseWriter) { self.writer = writer }
 
-  /// Throws `DatabaseError`, and what `body` throws: then nothing of it is kept.
+  /// Throws `DatabaseError`, and what `body` throws: then nothing of it is kept. What is in line is written, whether somebody
+  /// still waits for it or not.
   func write<T: Sendable>(_ body: @escaping @Sendable (GRDB.Database) throws -> T) async throws -> T {
     try Task.checkCancellation()
     return try await withCheckedThrowingContinuation { continuation in
       let piece = Piece {
-        let result = Self.savepoint($0, body)
-        return { failure in
+        let (result, isSound) = Self.savepoint($0, body)
+        let settling: Settling = { failure in
           continuation.resume(with: failure.map { error in result.flatMap { _ in .failure(error) } } ?? result)
         }
+        return (settling, isSound)
       } refuse: {
         continuation.resume(throwing: $0)
       }
@@ -46,16 +49,20 @@ final class SQLiteWriteGroup: Sendable {
     }
   }
 
-  private static func savepoint<T>(_ db: GRDB.Database, _ body: (GRDB.Database) throws -> T) -> Result<T, any Error> {
-    Result {
-      var value: T?
-      try db.inSavepoint {
-        value = try body(db)
-        return .commit
+  private static func savepoint<T>(_ db: GRDB.Database, _ body: (GRDB.Database) throws -> T) -> (
+    result: Result<T, any Error>, isSound: Bool
+  ) {
+    do {
+      try db.execute(sql: "SAVEPOINT piece")
+      let result = Result { try body(db) }
+      // A full disk ends the whole transaction, not only the savepoint (https://sqlite.org/lang_transaction.html § 4).
+      guard db.isInsideTransaction else {
+        return (result.flatMap { _ in .failure(StorageError.unavailable("the transaction ended early")) }, false)
       }
-      guard let value else { throw StorageError.unavailable("the transaction ended early") }
-      return value
-    }
+      if case .failure = result { try db.execute(sql: "ROLLBACK TO piece") }
+      try db.execute(sql: "RELEASE piece")
+      return (result, true)
+    } catch { return (.failure(error), false) }
   }
 
   private func start() {
@@ -72,21 +79,23 @@ final class SQLiteWriteGroup: Sendable {
   private func next() -> Piece? { line.withLock { $0.pieces.isEmpty ? nil : $0.pieces.removeFirst() } }
 
   private func runGroup(_ db: GRDB.Database) {
+    let waiting = line.withLock { $0.pieces.count }
     var settlings: [Settling] = []
     do {
       try db.inTransaction(.immediate) {
         let end = ContinuousClock.now + Self.span
         repeat {
           guard let piece = next() else { break }
-          settlings.append(piece.run(db))
-          // A full disk ends the whole transaction, not only the savepoint (https://sqlite.org/lang_transaction.html § 4).
-          guard db.isInsideTransaction else { throw StorageError.unavailable("the disk is full or does not answer") }
+          let (settling, isSound) = piece.run(db)
+          settlings.append(settling)
+          guard isSound else { throw StorageError.unavailable("the disk is full or does not answer") }
         } while ContinuousClock.now < end
         return .commit
       }
       settlings.forEach { $0(nil) }
     } catch {
-      if settlings.isEmpty { while let piece = next() { piece.refuse(error) } }
+      // It did not even begin: those hear of it that waited for it, not who came a moment ago.
+      if settlings.isEmpty { (0..<waiting).forEach { _ in next()?.refuse(error) } }
       settlings.forEach { $0(error) }
     }
   }

@@ -39,7 +39,13 @@ struct CommentStatusValues {
       values["to_erasure"] = paths.status(token, .erasure)
       if comment.state != .withdrawn { values["to_retraction"] = paths.status(token, .retraction) }
     }
-    if comment.state.isOpen || !problems.isEmpty { values["change_form"] = changeForm(typed, problems) }
+    if comment.state.isOpen {
+      values["change_form"] = changeForm(typed, problems)
+    } else if let typed {
+      values["typed"] = typed
+      values["typed_problem"] =
+        problems.first.map { FieldValues(words: words, problems: problems).problem($0.field) } ?? nil
+    }
     appeal(&values)
     statement(&values)
     return values
@@ -72,11 +78,33 @@ struct CommentStatusValues {
       status.comment.state == .refused || status.comment.state == .changes
     else { return }
     let appeal = status.appealToken.map { visit.full(paths.appeal($0)) }
-    values["parts"] = Self.parts(statement.parts(StatementStyle(visit.desk, site), appeal: appeal))
+    let parts = statement.parts(StatementStyle(visit.desk, site), appeal: appeal)
+    values["parts"] = StatementValues(visit, site).parts(parts, appeal: appeal)
+    // The button stands in it.
+    values["appeal_address"] = nil
     values["has_parts"] = true
   }
+}
 
-  static func parts(_ parts: [StatementOfReasons.Part]) -> [[String: Any]] {
-    parts.map { ["title": $0.title, "paragraphs": $0.text.split(separator: "\n\n").map(String.init)] }
+/// A statement as its templates show it.
+struct StatementValues {
+  let words: Words
+  /// The beginning of the site's addresses: one that stands by itself is a link, which in a mail the reader's program makes.
+  let base: String
+
+  init(_ visit: Visit, _ site: Site) { (words, base) = (visit.words(site), visit.full("")) }
+
+  /// `appeal` is the address that gets a button.
+  func parts(_ parts: [StatementOfReasons.Part], appeal: String?) -> [[String: Any]] {
+    parts.map { part in
+      ["title": part.title, "paragraphs": part.text.split(separator: "\n\n").map { paragraph(String($0), appeal) }]
+    }
+  }
+
+  private func paragraph(_ text: String, _ appeal: String?) -> [String: Any] {
+    guard text.hasPrefix(base + "/"), !text.contains(where: \.isWhitespace) else { return ["text": text] }
+    let path = String(text.dropFirst(base.count))
+    if text == appeal { return ["go": path, "label": words("comment_status.appeal"), "text": ""] }
+    return ["link": path, "address": text, "text": ""]
   }
 }

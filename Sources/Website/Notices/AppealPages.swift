@@ -10,7 +10,8 @@ enum AppealPages {
   static func send(_ visit: Visit) async throws -> Response {
     let (token, sent) = (try visit.parameter("token"), try await visit.form())
     do {
-      try await visit.desk.appeal(token, reason: sent["text"], SubmissionOrigin(network: visit.foreignNetwork))
+      try await visit.desk.appeal(
+        token, reason: sent["text"], seen: Int64(sent["decision"]), SubmissionOrigin(network: visit.foreignNetwork))
     } catch let problems as FieldProblems {
       return try await page(visit, token, typed: sent["text"], problems.list)
     } catch is SignedLinkError { throw Failure.notFound } catch ModerationError.notFound { throw Failure.notFound }
@@ -25,21 +26,28 @@ enum AppealPages {
     do { found = try await visit.desk.appealCase(token) } catch is SignedLinkError {
       throw Failure.notFound
     } catch ModerationError.notFound { throw Failure.notFound }
-    let (site, statement) = try await visit.read { reading, _ in try reading.statement(of: found.decision) }
+    let (site, statement) = try await visit.read { reading, _ in
+      // Once it is answered, the answer.
+      try reading.statement(of: found.appeal?.answerID.flatMap(reading.decision) ?? found.decision)
+    }
     let words = visit.words(site)
     let style = StatementStyle(visit.desk, site)
     let parts =
-      found.side == .author ? statement?.parts(style, appeal: nil) : statement?.answer(style, appeal: nil)
+      found.side == .author
+      ? statement?.partsForAuthor(style, isOver: !found.isOpen)
+      : statement?.answer(style, appeal: nil, isOver: !found.isOpen)
     var draft = PageDraft(template: "appeal", title: words("appeal.title"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
-    draft.values = ["parts": CommentStatusValues.parts(parts ?? [])]
+    draft.values = ["parts": StatementValues(visit, site).parts(parts ?? [], appeal: nil)]
     if let appeal = found.appeal {
       draft.values["done"] = words(appeal.closedAt == nil ? "appeal.received" : "comment_status.appeal_closed")
     }
-    if found.appeal == nil || !problems.isEmpty {
+    if found.isOpen || !problems.isEmpty {
       var field = FieldValues(words: words, problems: problems).field("text", typed, group: "appeal")
       field["rows"] = "6"
-      var form: [String: Any] = ["action": visit.paths(site).appeal(token), "f_text": field]
+      var form: [String: Any] = [
+        "action": visit.paths(site).appeal(token), "f_text": field, "decision": "\(found.decision.id)",
+      ]
       if !problems.isEmpty { form["summary"] = words("comments.problems") }
       draft.values["appeal_form"] = form
     }

@@ -86,16 +86,17 @@ enum NoticeStatusPages {
       ("notice_form.category", words("notice_form.category_\(notice.category.rawValue)")),
       ("notice_form.reason", notice.reason), ("notice_form.address", notice.address),
       ("notice_status.received", visit.desk.time.long(notice.at, words)),
-    ].map { ["title": words($0.0), "paragraphs": $0.1.split(separator: "\n\n").map(String.init)] as [String: Any] }
+    ].map {
+      ["title": words($0.0), "paragraphs": $0.1.split(separator: "\n\n").map { ["text": String($0)] }] as [String: Any]
+    }
     let appeal = status.appealToken.map { visit.full(paths.appeal($0)) }
     let answer = status.statement.map {
-      CommentStatusValues.parts($0.answer(StatementStyle(visit.desk, site), appeal: appeal))
+      StatementValues(visit, site).parts($0.answer(StatementStyle(visit.desk, site), appeal: appeal), appeal: appeal)
     }
     draft.values = [
       "heading_text": words("notice_status.\(key)"), "text": words("notice_status.\(key)_text"),
       "parts": (answer ?? []) + about,
     ]
-    if let token = status.appealToken { draft.values["appeal_address"] = paths.appeal(token) }
     if let appeal = status.appeal {
       draft.values["appeal_note"] = words(
         appeal.closedAt == nil ? "comment_status.appeal_open" : "comment_status.appeal_closed")

@@ -52,7 +52,7 @@ struct TransparencyValues {
         "notices",
         [
           row("received", notices.received), row("removed", notices.removed), row("kept", notices.kept),
-          row("open", notices.open),
+          row("moot", notices.moot), row("open", notices.open),
         ] + median(notices.medianSeconds)
       ),
       ("notices_by_category", sorted(notices.byCategory) { words("notice_form.category_\($0)") }),
@@ -60,7 +60,7 @@ struct TransparencyValues {
         "appeals",
         [
           row("by_authors", appeals.byAuthors), row("by_notifiers", appeals.byNotifiers),
-          row("reversed", appeals.reversed), row("upheld", appeals.upheld),
+          row("reversed", appeals.reversed), row("upheld", appeals.upheld), row("moot", appeals.moot),
         ]
       ),
       ("recipients", report.recipients.monthlyAverage.map { [row("monthly_average", $0)] } ?? []),

@@ -123,16 +123,18 @@ import Testing
     #expect(decisions.count == made && decisions.map(\.number) == Array(1...Int64(made)))
     let stamped = try await test.comment(on: try await test.article("Zweiter"), "Andere Worte.")
     let stamp = try #require(try await test.desk.read { try $0.moderationCase(stamped, for: people[0]) }).stamp
-    let once = await withTaskGroup(of: Bool.self) { group in
+    let answered = await withTaskGroup(of: Int64?.self) { group in
       for number in 0..<10 {
         group.addTask {
           let ruling = number.isMultiple(of: 2) ? Ruling(.publish) : TestDesk.refusal
-          return (try? await test.desk.decide(stamped, ruling, seen: stamp, by: people[number % 2])) != nil
+          return try? await test.desk.decide(stamped, ruling, seen: stamp, by: people[number % 2]).id
         }
       }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      return await group.reduce(into: Set<Int64>()) { if let id = $1 { $0.insert(id) } }
     }
-    #expect(once == 1)
+    // Who sent the same twice is answered with the one that was made.
+    #expect(try await test.desk.read { try $0.decisions(about: stamped) }.map(\.id) == Array(answered))
+    #expect(answered.count == 1)
   }
 
   @Test(arguments: TestEngine.allCases)
@@ -148,5 +150,19 @@ import Testing
     test.clock.go(on: Newsdesk.claimLife + .seconds(1))
     #expect(try await test.desk.claim(ids[0], by: svea))
     #expect(try await test.desk.claimNext(filter, by: malte) == ids[1])
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `pressed twice is the same one, which can still be undone`(on engine: TestEngine) async throws {
+    let test = try await TestDesk.open(engine)
+    let malte = try await test.moderator()
+    let id = try await test.comment(on: try await test.article())
+    let stamp = try #require(try await test.desk.read { try $0.moderationCase(id, for: malte) }).stamp
+    let first = try await test.desk.decide(id, Ruling(.publish), seen: stamp, by: malte, delay: .seconds(10))
+    let second = try await test.desk.decide(id, Ruling(.publish), seen: stamp, by: malte, delay: .seconds(10))
+    #expect(first.id == second.id)
+    try await test.desk.undoDecision(first.id, by: malte)
+    #expect(try await test.desk.read { try $0.comment(id) }?.state == .waiting)
+    #expect(try await test.mails("decision:").isEmpty)
   }
 }

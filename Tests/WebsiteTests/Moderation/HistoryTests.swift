@@ -6,16 +6,23 @@ import TestDesk
 import Testing
 import Website
 
-/// What must hold whatever readers and moderators do (law.md D-16, D-17; product.md F22). `ANDRUCK_HISTORY` says how many acts.
+/// What must hold whatever readers and moderators do (law.md D-16, D-17; product.md F22). `ANDRUCK_HISTORIES` says how
+/// many of them.
 @Suite struct `A history of moderation` {
-  private static let acts = ProcessInfo.processInfo.environment["ANDRUCK_HISTORY"].flatMap { Int($0) } ?? 220
+  private static let acts = 220
+  private static let histories = ProcessInfo.processInfo.environment["ANDRUCK_HISTORIES"].flatMap { Int($0) } ?? 1
 
   @Test(arguments: TestEngine.allCases)
   func `shows nothing without a decision, explains every refusal once, closes no notice without one, and counts right`(
     on engine: TestEngine
   ) async throws {
+    for number in 0..<Self.histories { try await check(engine, seed: 20_261_127 + UInt64(number)) }
+    print("history: \(engine) \(Self.histories) of \(Self.acts) acts each")
+  }
+
+  private func check(_ engine: TestEngine, seed: UInt64) async throws {
     let test = try await TestDesk.open(engine)
-    var history = try await RandomHistory(test, seed: 20_261_127)
+    var history = try await RandomHistory(test, seed: seed)
     let cache = try await PageCache(desk: test.desk, memory: 1 << 28)
     let (kept, fresh) = (TestReader(test.desk, cache: cache), TestReader(test.desk))
     var pages = ["/transparenz", "/transparenz/2026.json", "/transparenz/2026.csv", "/kommentarregeln"]

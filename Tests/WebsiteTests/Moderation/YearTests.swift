@@ -60,18 +60,20 @@ import Testing
     decisions,median_seconds,60
     notices,received,4
     notices,decided,3
-    notices,removed,2
+    notices,removed,1
     notices,kept,1
+    notices,moot,1
     notices,open,1
     notices_by_category,insult,2
     notices_by_category,other,1
     notices_by_category,privacy,1
-    notices,median_seconds,7200
+    notices,median_seconds,3600
     appeals,by_authors,3
     appeals,by_notifiers,1
     appeals,decided,3
     appeals,reversed,2
     appeals,upheld,1
+    appeals,moot,0
     recipients,monthly_average,100
     """.split(separator: "\n").map(String.init)
     + [
@@ -87,11 +89,12 @@ import Testing
     "veröffentlicht: 16", "um Änderung gebeten: 3", "abgelehnt: 15", "von Menschen als Spam abgelegt: 6",
     "von Regeln als Spam abgelegt: 12", "erledigt, weil zurückgezogen: 1", "Wartezeit, Mittelwert (Median): 1 Minute",
     "Respektvoll sprechen: 7", "Beim Thema bleiben: 6", "Das Recht einhalten: 2", "eigener Blick der Redaktion: 12",
-    "Einspruch: 2", "Meldung: 1", "eingegangen: 4", "Inhalt entfernt: 2", "Inhalt bleibt: 1", "noch offen: 1",
-    "Wartezeit, Mittelwert (Median): 2 Stunden", "Beleidigung, üble Nachrede, Verleumdung: 2", "Etwas anderes: 1",
+    "Einspruch: 2", "Meldung: 1", "eingegangen: 4", "Inhalt entfernt: 1", "Inhalt bleibt: 1",
+    "erledigt, weil zurückgezogen: 1", "noch offen: 1",
+    "Wartezeit, Mittelwert (Median): 1 Stunde", "Beleidigung, üble Nachrede, Verleumdung: 2", "Etwas anderes: 1",
     "Private Daten, Verletzung der Persönlichkeit: 1", "von Kommentierenden: 3", "von Meldenden: 1",
-    "mit Erfolg: 2", "ohne Erfolg: 1",
-    "im Monat, im Durchschnitt (wer an mehreren Tagen kommt, zählt an jedem): 100",
+    "mit Erfolg: 2", "ohne Erfolg: 1", "erledigt, weil zurückgezogen: 0",
+    "im Monatsdurchschnitt (wer an mehreren Tagen kommt, wird an jedem gezählt): 100",
   ]
 
   private static let months = [
