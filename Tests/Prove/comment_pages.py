@@ -22,6 +22,9 @@ WORDS = {
                desk_policy="/desk/comment-policy", transparency="/transparency", sign_in="/desk/sign-in",
                appeal="/appeal", text="Who pays for the new technology in the end? It says so nowhere."),
 }
+# Those that docs/pictures holds.
+PICTURED = ["comments-thread", "comment-errors", "comment-changes", "comment-refused", "notice", "policy", "transparency",
+            "moderation-waiting", "moderation-notices", "case-waiting", "case-notices", "case-errors"]
 TABS = ["notices", "appeals", "waiting", "changes", "spam", "decided"]
 
 
@@ -120,7 +123,7 @@ def prepare(reader, malte, base, words):
     if href := appealed(malte, base, words):
         desk.append(("case-appeals", href, None))
     desk += [
-        ("case-errors", desk[6][1], lambda page: refuse_without_reason(page)),
+        ("case-errors", desk[6][1], refuse_without_reason),
         ("moderation-narrowed", f"{queue}waiting&{words['person']}=antje@leser.example", None),
     ]
     return readers, desk
@@ -162,7 +165,7 @@ def visit(browser, base, state, pages, language, pictures, sources):
                         finding(where, "console:", text)
                 look(page, where)
                 visits += 1
-                if language == "de" and (scheme, width) in [("light", 1280), ("dark", 360)]:
+                if language == "de" and name in PICTURED and (scheme, width) in [("light", 1280), ("dark", 360)]:
                     page.screenshot(path=str(pictures / f"{name}-{width}-{scheme}.png"), full_page=True)
                 if (scheme, width) == ("light", 1280):
                     (sources / f"{name}.html").write_text(page.content() if act else page.evaluate(
