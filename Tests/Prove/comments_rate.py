@@ -1,6 +1,7 @@
 """B8: comments that are durable before the answer, against bare SQLite with a transaction a row; what that costs readers.
 
-Usage: comments_rate.py BASE ARTICLE FOLDER. FOLDER is on the disk of the site. Prints a line of figures.
+Usage: comments_rate.py BASE ARTICLE FOLDER. FOLDER is on the disk of the site. Prints a line of figures; exit code 1 when
+the budget is missed.
 """
 import http.client
 import os
@@ -102,6 +103,7 @@ def main():
     few = beside(base, page, lambda: paced(base, article, 4), lambda process: process.wait() == 0 or sys.exit(1))
     print(f"{one:.0f} comments a second, bare SQLite {other:.0f} rows: {statistics.median(ratios):.2f} x ({ratios[0]:.2f} to {ratios[-1]:.2f}); "
           f"a kept page takes {few:.2f} x as long beside 100 comments a second, {most:.2f} x beside as many as there can be")
+    sys.exit(0 if statistics.median(ratios) >= 0.5 and few <= 1.1 and most <= 1.1 else 1)
 
 
 main()
