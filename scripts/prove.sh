@@ -32,6 +32,28 @@ checkers() {
   python=$venv/bin/python
 }
 
+# A site with the demo's articles and comments: SITE LANGUAGE.
+demo_site() {
+  "$andruck" init --site "$1" --title Kaikante --language "$2" >/dev/null 2>&1
+  "$andruck" demo --site "$1" >/dev/null
+}
+
+# Those who decide about comments: SITE.
+moderators() {
+  local person
+  for person in malte:moderator svea:publisher; do
+    echo "sieben Lotsen bei Ebbe" | "$andruck" user add "${person%:*}" --email "${person%:*}@kaikante.example" --role "${person#*:}" --password-stdin --site "$1" 2>/dev/null
+  done
+}
+
+# ANDRUCK_DATABASE for an engine: a new database of this name in `cluster`, or none.
+on_engine() {
+  unset ANDRUCK_DATABASE
+  [ "$1" = postgres ] || return 0
+  psql -q "host=$cluster user=andruck dbname=postgres" -c "CREATE DATABASE $2"
+  export ANDRUCK_DATABASE="host=$cluster user=andruck dbname=$2"
+}
+
 # Starts a server on a free port, with so much memory for pages; sets `base`.
 serve() {
   ANDRUCK_CACHE_MEMORY=${2:-64 MiB} "$andruck" serve --site "$1" --port 0 >"$1.out" 2>"$1.log" &

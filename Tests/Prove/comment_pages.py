@@ -9,7 +9,7 @@ import tempfile
 
 from playwright.sync_api import sync_playwright
 
-from desk_look import WIDTHS, look, sign_in
+from desk_look import look, plain, sign_in, visits
 from pages import findings, finding, keyboard, nu, self_check
 
 WORDS = {
@@ -143,47 +143,35 @@ def refuse_without_reason(page):
 
 
 def visit(browser, base, state, pages, language, pictures, sources):
-    visits = 0
-    for scheme in ["light", "dark"]:
-        for width in WIDTHS:
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, storage_state=state)
-            page, said = context.new_page(), []
-            page.on("console", lambda message: said.append(message.text))
-            page.on("pageerror", lambda error: said.append(str(error)))
-            page.on("request", lambda request: None if request.url.startswith(base) else finding("asked", request.url))
-            for name, path, act in pages:
-                said.clear()
-                page.goto(base + path, wait_until="load")
-                if act:
-                    act(page)
-                page.wait_for_timeout(60)
-                where = f"{name} {language} {width} {scheme}"
-                for text in said:
-                    # A page whose status says that something is gone or missing makes the browser say so.
-                    if not (name in ["comment-gone", "comment-errors", "notice-errors", "case-errors", "policy-errors"]
-                            and "Failed to load resource" in text):
-                        finding(where, "console:", text)
-                look(page, where)
-                visits += 1
-                if language == "de" and name in PICTURED and (scheme, width) in [("light", 1280), ("dark", 360)]:
-                    page.screenshot(path=str(pictures / f"{name}-{width}-{scheme}.png"), full_page=True)
-                if (scheme, width) == ("light", 1280):
-                    (sources / f"{name}.html").write_text(page.content() if act else page.evaluate(
-                        "() => fetch(location.href).then(answer => answer.text())"))
-                    if not act:
-                        keyboard(page, name)
-            context.close()
-    return visits
+    count = 0
+    for scheme, width, page, said in visits(browser, base, state):
+        for name, path, act in pages:
+            said.clear()
+            page.goto(base + path, wait_until="load")
+            if act:
+                act(page)
+            page.wait_for_timeout(60)
+            where = f"{name} {language} {width} {scheme}"
+            for text in said:
+                # A page whose status says that something is gone or missing makes the browser say so.
+                if not (name in ["comment-gone", "comment-errors", "notice-errors", "case-errors"]
+                        and "Failed to load resource" in text):
+                    finding(where, "console:", text)
+            look(page, where)
+            count += 1
+            if language == "de" and name in PICTURED and (scheme, width) in [("light", 1280), ("dark", 360)]:
+                picture(page, name).screenshot(path=str(pictures / f"{name}-{width}-{scheme}.png"))
+            if (scheme, width) == ("light", 1280):
+                (sources / f"{name}.html").write_text(page.content() if act else page.evaluate(
+                    "() => fetch(location.href).then(answer => answer.text())"))
+                if not act:
+                    keyboard(page, name)
+    return count
 
 
-def plain(browser, base, state, pages):
-    context = browser.new_context(java_script_enabled=False, storage_state=state)
-    page = context.new_page()
-    for name, path, _ in pages:
-        page.goto(base + path)
-        if page.locator("h1").count() != 1 or not page.locator("main").inner_text().strip():
-            finding(name, "is not complete without JavaScript")
-    context.close()
+def picture(page, name):
+    """The whole page; of an article only its comments."""
+    return page.locator("#comments" if name == "comments-thread" else "body")
 
 
 def main(base, language, pictures):
@@ -199,15 +187,15 @@ def main(base, language, pictures):
         readers, desk = prepare(reader.new_page(), malte, base, words)
         policy = [("desk-policy", words["desk_policy"], None)]
         nobody = {"cookies": [], "origins": []}
-        visits = 0
+        seen = 0
         for state, pages in [(nobody, readers), (moderator.storage_state(), desk), (publisher.storage_state(), policy)]:
-            visits += visit(browser, base, state, pages, language, pictures, sources)
-            plain(browser, base, state, [page for page in pages if not page[2]])
+            seen += visit(browser, base, state, pages, language, pictures, sources)
+            plain(browser, base, state, [path for _, path, act in pages if not act])
         count = len(readers) + len(desk) + len(policy)
         svea.close()
         browser.close()
     nu(sources)
-    print(f"pages: {language} {count} pages of comments and moderation, {visits} visits, {len(findings)} findings")
+    print(f"pages: {language} {count} pages of comments and moderation, {seen} visits, {len(findings)} findings")
 
 
 if __name__ == "__main__":

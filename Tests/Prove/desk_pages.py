@@ -11,7 +11,7 @@ import urllib.request
 
 from playwright.sync_api import sync_playwright
 
-from desk_look import WIDTHS, look, sign_in
+from desk_look import look, plain, sign_in, visits
 from pages import findings, finding, nu, self_check
 
 WORDS = {
@@ -78,7 +78,7 @@ def paths(words, href, draft):
 
 def main(base, language, pictures):
     words, pictures = WORDS[language], pathlib.Path(pictures)
-    visits, sources = 0, pathlib.Path(tempfile.mkdtemp())
+    seen, sources = 0, pathlib.Path(tempfile.mkdtemp())
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         self_check(browser)
@@ -90,39 +90,26 @@ def main(base, language, pictures):
         state = scout.storage_state()
         pictured = {0: "desk-overview", 1: "desk-articles", 3: "desk-article", 4: "desk-review", 6: "desk-revision",
                     8: "desk-account", 10: "desk-people", 11: "desk-front", 12: "desk-readership", 15: "desk-settings"}
-        for scheme in ["light", "dark"]:
-            for width in WIDTHS:
-                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme,
-                                              storage_state=state)
-                page, said = context.new_page(), []
-                page.on("console", lambda message: said.append(message.text))
-                page.on("pageerror", lambda error: said.append(str(error)))
-                page.on("request", lambda request: None if request.url.startswith(base) else finding("asked", request.url))
-                for number, path in enumerate(all_paths):
-                    said.clear()
-                    page.goto(base + path, wait_until="load")
-                    page.wait_for_timeout(60)
-                    where = f"{path} {width} {scheme}"
-                    for text in said:
-                        if not ("404" in text and path.endswith("/17")):
-                            finding(where, "console:", text)
-                    look(page, where)
-                    visits += 1
-                    if language == "de" and number in pictured and (scheme, width) in [("light", 1280), ("dark", 360)]:
-                        page.screenshot(path=str(pictures / f"{pictured[number]}-{width}-{scheme}.png"), full_page=True)
-                    if (scheme, width) == ("light", 1280):
-                        (sources / f"{number}.html").write_text(
-                            page.evaluate("() => fetch(location.href).then(answer => answer.text())"))
-                context.close()
-        plain = browser.new_context(java_script_enabled=False, storage_state=state)
-        page = plain.new_page()
-        for path in all_paths:
-            page.goto(base + path)
-            if page.locator("h1").count() != 1 or not page.locator("main").inner_text().strip():
-                finding(path, "is not complete without JavaScript")
+        for scheme, width, page, said in visits(browser, base, state):
+            for number, path in enumerate(all_paths):
+                said.clear()
+                page.goto(base + path, wait_until="load")
+                page.wait_for_timeout(60)
+                where = f"{path} {width} {scheme}"
+                for text in said:
+                    if not ("404" in text and path.endswith("/17")):
+                        finding(where, "console:", text)
+                look(page, where)
+                seen += 1
+                if language == "de" and number in pictured and (scheme, width) in [("light", 1280), ("dark", 360)]:
+                    page.screenshot(path=str(pictures / f"{pictured[number]}-{width}-{scheme}.png"), full_page=True)
+                if (scheme, width) == ("light", 1280):
+                    (sources / f"{number}.html").write_text(
+                        page.evaluate("() => fetch(location.href).then(answer => answer.text())"))
+        plain(browser, base, state, all_paths)
         browser.close()
     nu(sources)
-    print(f"pages: {language} {len(all_paths)} pages of the desk, {visits} visits, {len(findings)} findings")
+    print(f"pages: {language} {len(all_paths)} pages of the desk, {seen} visits, {len(findings)} findings")
 
 
 main(*sys.argv[1:])

@@ -3,11 +3,8 @@ checkers
 for language in de en; do
   echo "== every page of comments and moderation, $language"
   site="$work/pages-of-comments-$language"
-  "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
-  "$andruck" demo --site "$site" >/dev/null
-  for person in malte:moderator svea:publisher; do
-    echo "sieben Lotsen bei Ebbe" | "$andruck" user add "${person%:*}" --email "${person%:*}@kaikante.example" --role "${person#*:}" --password-stdin --site "$site" 2>/dev/null
-  done
+  demo_site "$site" $language
+  moderators "$site"
   serve "$site"
   code=0
   $python Tests/Prove/comment_pages.py "$base" $language docs/pictures >"$work/comment-pages" 2>&1 || code=$?

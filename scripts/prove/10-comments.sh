@@ -7,17 +7,10 @@ scripts/postgres.sh start "$cluster"
 for engine in sqlite postgres; do
   for language in de en; do
     echo "== the law's loop, $engine, $language"
-    unset ANDRUCK_DATABASE
-    if [ $engine = postgres ]; then
-      psql -q "host=$cluster user=andruck dbname=postgres" -c "CREATE DATABASE loop_$language"
-      export ANDRUCK_DATABASE="host=$cluster user=andruck dbname=loop_$language"
-    fi
+    on_engine $engine "loop_$language"
     site="$work/loop-$engine-$language"
-    "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
-    "$andruck" demo --site "$site" >/dev/null
-    for person in malte:moderator svea:publisher; do
-      echo "sieben Lotsen bei Ebbe" | "$andruck" user add "${person%:*}" --email "${person%:*}@kaikante.example" --role "${person#*:}" --password-stdin --site "$site" 2>/dev/null
-    done
+    demo_site "$site" $language
+    moderators "$site"
     serve "$site"
     code=0
     $python Tests/Browser/comments.py "$base" $language "$site/outbox" >"$work/loop" 2>&1 || code=$?

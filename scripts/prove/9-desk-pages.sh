@@ -3,8 +3,7 @@ checkers
 for language in de en; do
   echo "== every page of the desk, $language"
   site="$work/pages-of-the-desk-$language"
-  "$andruck" init --site "$site" --title Kaikante --language $language >/dev/null 2>&1
-  "$andruck" demo --site "$site" >/dev/null
+  demo_site "$site" $language
   Tests/Browser/people.sh "$andruck" "$site"
   serve "$site"
   code=0

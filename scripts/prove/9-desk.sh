@@ -7,14 +7,9 @@ cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
 scripts/postgres.sh start "$cluster"
 for engine in sqlite postgres; do
   echo "== a newsroom's day, $engine"
-  unset ANDRUCK_DATABASE
-  if [ $engine = postgres ]; then
-    psql -q "host=$cluster user=andruck dbname=postgres" -c "CREATE DATABASE desk"
-    export ANDRUCK_DATABASE="host=$cluster user=andruck dbname=desk"
-  fi
+  on_engine $engine desk
   site="$work/desk-$engine"
-  "$andruck" init --site "$site" --title Kaikante >/dev/null 2>&1
-  "$andruck" demo --site "$site" >/dev/null
+  demo_site "$site" de
   people "$site"
   serve "$site"
   code=0
