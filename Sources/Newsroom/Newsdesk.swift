@@ -23,6 +23,7 @@ public struct Newsdesk: Sendable {
   let knownKeys = KnownKeys()
   let postingDoor = PostingDoor()
   private let parsedLinks = ParsedLinks()
+  private let knownSettings = KnownSettings()
 
   /// `patience` is how long what was kept is believed without having heard of changes.
   public init(
@@ -46,8 +47,8 @@ public struct Newsdesk: Sendable {
   /// and what `body` throws.
   public func read<T: Sendable>(_ body: @escaping @Sendable (Reading) throws -> T) async throws -> T {
     do {
-      return try await database.read { [clock, parsedLinks] in
-        try body(Reading(db: $0, now: clock.now, parsedLinks: parsedLinks))
+      return try await database.read { [clock, parsedLinks, knownSettings] in
+        try body(Reading(db: $0, now: clock.now, parsedLinks: parsedLinks, knownSettings: knownSettings))
       }
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }
@@ -59,13 +60,18 @@ public struct Newsdesk: Sendable {
     by actor: String, _ body: @escaping @Sendable (Writing) throws -> T
   ) async throws -> T {
     do {
-      let (value, number) = try await database.write { [clock, ids] transaction in
-        let writing = Writing(db: transaction, now: clock.now, actor: actor, ids: ids)
+      let (value, number, found) = try await database.write { [clock, ids, knownSettings] transaction in
+        let found = KnownSettings(knownSettings.known)
+        let writing = Writing(db: transaction, now: clock.now, actor: actor, ids: ids, knownSettings: found)
         let value = try body(writing)
-        return (value, try writing.finish())
+        return (value, try writing.finish(), found.known)
       }
-      // Whoever wrote finds it on the next page, also when that page was kept.
-      if let number { await follower.reach(number) }
+      if let number {
+        // Whoever wrote finds it on the next page, also when that page was kept.
+        await follower.reach(number)
+      } else if let found {
+        knownSettings.take(found)
+      }
       return value
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }

@@ -61,16 +61,31 @@ struct Visit: Sendable {
   /// Reads one snapshot together with the site. Throws `Failure.notYetPublic` while the law's fields are empty,
   /// `Failure.moved` when the address has the other language's words.
   func read<T: Sendable>(_ body: @escaping @Sendable (Reading, Site) throws -> T) async throws -> (Site, T) {
-    try await desk.read { [self, settings = desk.settings] reading in
+    try await desk.read { [self] reading in
       // Also when the answer is an error: an article that is gone comes back by a change.
       defer { notes.take(reading) }
-      let site = try reading.site()
-      guard settings.isLoopback || site.settings.missing.isEmpty || route?.isDesk == true else {
-        throw Failure.notYetPublic
-      }
-      try checkWords(site, reading)
+      let site = try site(reading)
       return (site, try body(reading, site))
     }
+  }
+
+  /// The same in a transaction that writes, so that nothing has to be read before it. Throws what `read` does.
+  func write<T: Sendable>(by actor: String, _ body: @escaping @Sendable (Writing, Site) throws -> T) async throws
+    -> (Site, T)
+  {
+    try await desk.write(by: actor) { [self] writing in
+      let site = try site(writing.reading)
+      return (site, try body(writing, site))
+    }
+  }
+
+  private func site(_ reading: Reading) throws -> Site {
+    let site = try reading.site()
+    guard desk.settings.isLoopback || site.settings.missing.isEmpty || route?.isDesk == true else {
+      throw Failure.notYetPublic
+    }
+    try checkWords(site, reading)
+    return site
   }
 
   private func checkWords(_ site: Site, _ reading: Reading) throws {

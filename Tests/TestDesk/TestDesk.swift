@@ -37,6 +37,9 @@ public struct TestDesk: Sendable {
     return TestDesk(desk: desk, clock: clock, statements: statements, folder: folder)
   }
 
+  /// Another program's newsdesk over the same data.
+  public func other() throws -> TestDesk { try Self.make(desk.database, statements, [:], node: 8) }
+
   /// Writes a file into the test's folder; answers its path.
   public func file(_ name: String, _ text: String) throws -> String {
     let path = folder + "/" + name

@@ -41,9 +41,11 @@ extension TestDesk {
   }
 
   public func submit(_ form: CommentForm, to id: Int64, _ origin: SubmissionOrigin) async throws -> SubmittedComment {
-    let (article, settings) = try await desk.read { (try $0.article(id: id), try $0.siteSettings()) }
-    guard let article else { throw ArticleError.notFound }
-    return try await desk.submit(form, to: article, settings, origin)
+    let sent = try await desk.sent(form, origin)
+    return try await desk.write(by: "reader") { writing in
+      guard let article = try writing.reading.commentedArticle(id: id) else { throw ArticleError.notFound }
+      return try writing.submit(sent, to: article, try writing.reading.siteSettings())
+    }
   }
 
   public func published(on article: Int64, _ text: String = "Wer bezahlt das am Ende?", answering parent: Int64? = nil)

@@ -17,11 +17,13 @@ public final class Reading {
   public private(set) var end: Moment?
 
   let parsedLinks: ParsedLinks
+  /// Nil where settings may differ from those of the same place among the changes.
+  let knownSettings: KnownSettings?
 
-  init(db: Snapshot, now: Moment, parsedLinks: ParsedLinks = ParsedLinks()) {
-    self.db = db
-    self.now = now
-    self.parsedLinks = parsedLinks
+  init(
+    db: Snapshot, now: Moment, parsedLinks: ParsedLinks = ParsedLinks(), knownSettings: KnownSettings? = nil
+  ) {
+    (self.db, self.now, self.parsedLinks, self.knownSettings) = (db, now, parsedLinks, knownSettings)
   }
 
   func note(_ key: ChangeKey) { keys.insert(key) }

@@ -12,11 +12,16 @@ public final class Writing {
   /// Those that were asked for in this transaction, by kind and name: an import names the same ones again and again.
   var labels: [String: Label] = [:]
 
-  init(db: Transaction, now: Moment, actor: String, ids: IdSource) {
-    self.db = db
-    self.now = now
-    self.actor = actor
-    self.ids = ids
+  private let knownSettings: KnownSettings?
+
+  init(db: Transaction, now: Moment, actor: String, ids: IdSource, knownSettings: KnownSettings? = nil) {
+    (self.db, self.now, self.actor, self.ids) = (db, now, actor, ids)
+    self.knownSettings = knownSettings
+  }
+
+  /// A look at what is there, with what this transaction has done.
+  public var reading: Reading {
+    Reading(db: db, now: now, knownSettings: keys.isEmpty ? knownSettings : nil)
   }
 
   func id() throws -> Int64 { try ids.next() }

@@ -47,7 +47,7 @@ public enum CommentChangeError: Error, Sendable, Equatable {
 
 extension Writing {
   fileprivate func change(_ id: Int64, _ form: CommentForm, seen: String) throws {
-    guard let comment = try Reading(db: db, now: now).comment(id) else { throw CommentChangeError.notFound }
+    guard let comment = try reading.comment(id) else { throw CommentChangeError.notFound }
     // What somebody is deciding about right now stays as they read it.
     guard comment.state.isOpen, comment.pendingID == nil else { throw CommentChangeError.closed }
     // Sent twice.
@@ -65,7 +65,7 @@ extension Writing {
 
   /// Answers the decision that this made, where somebody waited for one.
   fileprivate func withdrawComment(_ id: Int64) throws -> ForcedDecision? {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     guard let comment = try reading.comment(id) else { throw CommentChangeError.notFound }
     if let pending = comment.pendingID {
       try db.execute("UPDATE decision SET undone_at = \(now) WHERE id = \(pending)")
@@ -86,14 +86,14 @@ extension Writing {
 
   /// What says who wrote what. That there was a comment, and what was decided, stays. Throws `StorageError`.
   func eraseWords(of id: Int64) throws {
-    guard let comment = try Reading(db: db, now: now).comment(id) else { return }
+    guard let comment = try reading.comment(id) else { return }
     try db.execute(
       """
       UPDATE comment SET name = '', email = NULL, website = NULL, text = '', author = '', words = NULL, digest = NULL,
         erased_at = \(now) WHERE id = \(id)
       """)
     try db.execute("UPDATE decision SET passage = '' WHERE item_kind = 'comment' AND item_id = \(id)")
-    for decision in try Reading(db: db, now: now).decisions(about: id) {
+    for decision in try reading.decisions(about: id) {
       try db.execute("DELETE FROM mail WHERE cause = \("decision:\(decision.id):author")")
       try db.execute("UPDATE appeal SET reason = '' WHERE decision_id = \(decision.id) AND side = 'author'")
     }

@@ -10,65 +10,63 @@ public enum SubmittedComment: Sendable, Equatable {
   case published(Int64)
 }
 
-/// What is known of a comment before the database is asked.
-struct PreparedComment: Sendable {
+/// What a reader sent, as far as it is known before the database is asked.
+public struct SentComment: Sendable {
   let form: CommentForm
-  let article: Int64
-  let topic: Int64?
+  let origin: SubmissionOrigin
+  let seal: FormSeal
+  let words: String?
+  let hosts: Set<String>
+  var submission: Submission
+
+  init(_ form: CommentForm, _ origin: SubmissionOrigin, _ seal: FormSeal, fromNetwork: Int) {
+    (self.form, self.origin, self.seal) = (form, origin, seal)
+    words = CommentText.digestOfWords(form.text)
+    hosts = LinksInText(form.text).hosts
+    submission = Submission(name: form.name, text: form.text, trap: origin.trap, fromNetwork: fromNetwork)
+  }
+}
+
+/// The same with the article that it is about.
+struct PreparedComment: Sendable {
+  let sent: SentComment
+  let article: CommentedArticle
   let parent: Int64?
   /// What the same comment has when it comes once more; see `twin`. The first is its own.
   let digests: [String]
-  let words: String?
-  let hosts: Set<String>
   let isFiltered: Bool
   var submission: Submission
+
+  var form: CommentForm { sent.form }
 
   /// Without an address nobody can tell two people of one name apart who say the same: what comes again so much later is
   /// somebody else's.
   private static let twin = Duration.seconds(600)
 
-  init(_ form: CommentForm, _ article: Article, _ submission: Submission, isFiltered: Bool, now: Moment) throws {
-    self.form = form
-    self.article = article.id
-    self.submission = submission
-    self.isFiltered = isFiltered
-    topic = article.teaser.printed.topics.first?.id
+  init(_ sent: SentComment, _ article: CommentedArticle, isFiltered: Bool, now: Moment) throws {
+    (self.sent, self.article, self.isFiltered) = (sent, article, isFiltered)
+    let form = sent.form
     parent = form.parent.isEmpty ? nil : Int64(form.parent)
     if parent == nil, !form.parent.isEmpty { throw FieldProblems([FieldProblem("parent", "comment_parent")]) }
     let parts = ["\(article.id)", parent.map(String.init) ?? "", form.name, form.email.lowercased(), form.text]
     let spans = form.email.isEmpty ? now.seconds / Self.twin.components.seconds : nil
     digests = (spans.map { ["\($0)", "\($0 - 1)"] } ?? [""]).map {
-      CommentText.digest((parts + [$0]).joined(separator: "\u{1F}"))
+      CommentText.digest((parts + [$0]).joined(separator: "\u{1F}").utf8)
     }
-    words = CommentText.digestOfWords(form.text)
-    hosts = LinksInText(form.text).hosts
+    submission = sent.submission
+    let (isOurs, made) = sent.seal.verify(sent.origin.seal, Newsdesk.sealed(article.id))
+    submission.isSigned = isOurs
+    submission.seconds = made.map { Double((now - $0) / .milliseconds(1)) / 1_000 }
   }
 }
 
 extension Newsdesk {
-  /// Keeps a comment until a person decides. It is on disk when this returns. Throws `FieldProblems` for what its author can
-  /// mend, `StorageError`.
-  public func submit(
-    _ form: CommentForm, to article: Article, _ settings: SiteSettings, _ origin: SubmissionOrigin
-  ) async throws -> SubmittedComment {
+  /// All of a comment that needs no database. Throws `FieldProblems` for what its author can mend, `StorageError`.
+  public func sent(_ form: CommentForm, _ origin: SubmissionOrigin) async throws -> SentComment {
     let form = form.cleaned
     guard form.problems.isEmpty else { throw FieldProblems(form.problems) }
-    let now = clock.now
-    let (isOurs, made) = try await formSeal().verify(origin.seal, Self.sealed(article.id))
-    let submission = Submission(
-      name: form.name, text: form.text, trap: origin.trap, isSigned: isOurs,
-      seconds: made.map { Double((now - $0) / .milliseconds(1)) / 1_000 },
-      fromNetwork: try postingDoor.enter(origin.network, now: now))
-    let prepared = try PreparedComment(
-      form, article, submission, isFiltered: settings["comments.spam_filter"] == "true", now: now)
-    return try await write(by: "reader") { writing in
-      // What was kept already has its page, also when nothing new is taken any more.
-      if let known = try writing.same(prepared) { return known }
-      guard try writing.isOpen(article, settings) else {
-        throw FieldProblems([FieldProblem("text", "comments_closed")])
-      }
-      return try writing.keep(prepared)
-    }
+    return SentComment(
+      form, origin, try await formSeal(), fromNetwork: try postingDoor.enter(origin.network, now: clock.now))
   }
 
   /// What a comment form's seal is for.
@@ -76,18 +74,25 @@ extension Newsdesk {
 }
 
 extension Writing {
-  /// Whether comments are still taken there: the article may have gone, or its comments been closed, since it was read.
-  fileprivate func isOpen(_ article: Article, _ settings: SiteSettings) throws -> Bool {
-    let row = try db.rows("SELECT state, comments_closed FROM article WHERE id = \(article.id)").first
-    guard let row, try row["state"] == ArticleState.published else { return false }
-    return CommentDoor(
-      settings, isClosed: try row["comments_closed"], publishedAt: article.teaser.publishedAt, now: now
-    ).isOpen
+  /// Keeps a comment until a person decides. Throws `FieldProblems` for what its author can mend, `StorageError`.
+  public func submit(_ sent: SentComment, to article: CommentedArticle, _ settings: SiteSettings) throws
+    -> SubmittedComment
+  {
+    var prepared = try PreparedComment(
+      sent, article, isFiltered: settings["comments.spam_filter"] == "true", now: now)
+    let seen = try seen(prepared)
+    // What was kept already has its page, also when nothing new is taken any more.
+    if let id = seen.same { return seen.state == .published ? .published(id) : .kept(id, token: try statusToken(id)) }
+    guard article.door(settings, now: now).isOpen else {
+      throw FieldProblems([FieldProblem("text", "comments_closed")])
+    }
+    (prepared.submission.copies, prepared.submission.isKnownBad) = (seen.copies, seen.isKnownBad)
+    return try keep(prepared)
   }
 
   /// Throws `FieldProblems`, `StorageError`.
   func keep(_ comment: PreparedComment) throws -> SubmittedComment {
-    let root = try comment.parent.map { try publishedRoot(of: $0, in: comment.article) }
+    let root = try comment.parent.map { try publishedRoot(of: $0, in: comment.article.id) }
     let findings = comment.isFiltered ? try self.findings(in: comment) : []
     let id = try id()
     let isSpam = SpamRules.isSpam(findings)
@@ -96,26 +101,34 @@ extension Writing {
       """
       INSERT INTO comment (id, article_id, parent_id, root_id, kind, state, tab, name, email, author, topic_id, text, at, queued_at,
         digest, words, signals)
-      VALUES (\(id), \(comment.article), \(comment.parent), \(root ?? id), 'comment', \(state), \(state.tab),
+      VALUES (\(id), \(comment.article.id), \(comment.parent), \(root ?? id), 'comment', \(state), \(state.tab),
         \(comment.form.name), \(comment.form.email.isEmpty ? nil : comment.form.email), \(comment.form.author),
-        \(comment.topic), \(comment.form.text), \(now), \(now), \(comment.digests.first), \(comment.words),
+        \(comment.article.topic), \(comment.form.text), \(now), \(now), \(comment.digests.first), \(comment.sent.words),
         \(findings.isEmpty ? nil : try JSON.text(findings)))
       """)
     if isSpam { try noteSpamRule(comment: id) }
     return .kept(id, token: try statusToken(id))
   }
 
-  /// Nil when it never came before.
-  fileprivate func same(_ comment: PreparedComment) throws -> SubmittedComment? {
-    let row = try db.rows("SELECT id, state FROM comment WHERE digest IN \(list: comment.digests) ORDER BY at DESC")
-      .first
-    guard let row else { return nil }
-    let (id, state): (Int64, CommentState) = (try row["id"], try row["state"])
-    return state == .published ? .published(id) : .kept(id, token: try statusToken(id))
+  private func seen(_ comment: PreparedComment) throws -> SeenWords {
+    let found = try db.first(
+      SeenWords.self,
+      """
+      SELECT same.id AS same, same.state,
+        (SELECT count(*) FROM (
+          SELECT 1 FROM comment WHERE words = \(comment.sent.words) AND at > \(now - .seconds(86_400)) LIMIT 9) few
+        ) AS copies,
+        (SELECT count(*) FROM spam_text WHERE words = \(comment.sent.words)) AS known_bad
+      FROM (SELECT 1 AS one) always LEFT JOIN (
+        SELECT id, state FROM comment WHERE digest IN \(list: comment.digests) ORDER BY at DESC LIMIT 1
+      ) same ON one = 1
+      """)
+    guard let found else { throw StorageError.mismatch("no row without a table") }
+    return found
   }
 
   private func statusToken(_ id: Int64) throws -> String {
-    try SignedLink.status(of: id).token(Reading(db: db, now: now).signingKeys())
+    try SignedLink.status(of: id).token(reading.signingKeys())
   }
 
   /// Only what readers can read is answered.
@@ -129,16 +142,26 @@ extension Writing {
 
   private func findings(in comment: PreparedComment) throws -> [SpamFinding] {
     var submission = comment.submission
-    if let words = comment.words {
-      submission.copies =
-        try db.value(
-          Int.self,
-          "SELECT count(*) FROM (SELECT 1 FROM comment WHERE words = \(words) AND at > \(now - .seconds(86_400)) LIMIT 9) few"
-        ) ?? 0
-      submission.isKnownBad = try db.value(Int.self, "SELECT 1 FROM spam_text WHERE words = \(words)") != nil
-    }
-    submission.knownBadHosts = try knownBad(comment.hosts)
+    submission.knownBadHosts = try knownBad(comment.sent.hosts)
     return SpamRules.findings(in: submission)
+  }
+}
+
+/// What is there already of a comment's words.
+private struct SeenWords: Record {
+  /// The same comment, sent before.
+  let same: Int64?
+  let state: CommentState?
+  /// How many others have the same words.
+  let copies: Int
+  /// Whether a moderator called them spam.
+  let isKnownBad: Bool
+
+  init(row: Row) throws {
+    same = try row["same"]
+    state = try row["state"]
+    copies = try row["copies"]
+    isKnownBad = try row["known_bad"]
   }
 }
 

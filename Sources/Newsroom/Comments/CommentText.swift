@@ -14,6 +14,14 @@ public enum CommentText {
   /// Without control characters and overrides of the direction of writing (Unicode TR 36 § 2.5.1, UAX 9), with at most one
   /// empty line between paragraphs.
   static func cleaned(_ typed: String) -> String {
+    let lines = harmless(typed).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(trimmed)
+    return lines.split(whereSeparator: \.isEmpty).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  /// What most people type needs no look at each sign, and no copy.
+  private static func harmless(_ typed: String) -> String {
+    guard !typed.unicodeScalars.allSatisfy(isHarmless) else { return typed }
     var scalars = String.UnicodeScalarView()
     var piled = 0
     var hasReturned = false
@@ -26,9 +34,26 @@ public enum CommentText {
       piled = isMark(scalar) ? piled + 1 : 0
       if piled <= marks { scalars.append(scalar) }
     }
-    let lines = String(scalars).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.trimmingCharacters(in: .whitespaces) }
-    return lines.split(whereSeparator: \.isEmpty).map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    return String(scalars)
+  }
+
+  /// Letters, signs and spaces of Latin scripts; no control character, mark or override is among them.
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0x09, 0x0A, 0xA0...0x2FF, 0x2010...0x2027: true
+    default: false
+    }
+  }
+
+  /// Without the white space at both ends.
+  private static func trimmed(_ line: Substring.UTF8View) -> Substring {
+    let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var line = line
+    while let last = line.last, isSpace(last) { line.removeLast() }
+    let text = Substring(line.drop(while: isSpace))
+    // The other spaces of Unicode are not told by a byte.
+    guard let first = text.utf8.first, let last = text.utf8.last, first >= 0x80 || last >= 0x80 else { return text }
+    return Substring(text.trimmingCharacters(in: .whitespaces))
   }
 
   /// A name or an address: one line.
@@ -70,17 +95,21 @@ public enum CommentText {
   /// The same letters and digits are the same words, however they are spaced, cased or punctuated. Nil for a few words, which
   /// many people say.
   static func digestOfWords(_ text: String) -> String? {
-    let letters = text.lowercased().unicodeScalars.filter {
-      // Of ASCII the letters and digits, told without a table.
-      $0.isASCII
-        ? ("a"..."z").contains($0) || ("0"..."9").contains($0)
-        : $0.properties.isAlphabetic || $0.properties.numericType != nil
+    var (letters, count): ([UInt8], Int) = ([], 0)
+    for scalar in text.lowercased().unicodeScalars where isLetterOrDigit(scalar) {
+      letters.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      count += 1
     }
-    guard letters.count >= 40 else { return nil }
-    return digest(String(String.UnicodeScalarView(letters)))
+    return count < 40 ? nil : digest(letters)
   }
 
-  static func digest(_ text: String) -> String {
-    Data(SHA256.hash(data: Data(text.utf8)).prefix(18)).base64EncodedString()
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    // Of ASCII told without a table.
+    guard !scalar.isASCII else { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  static func digest(_ bytes: some Collection<UInt8>) -> String {
+    Data(SHA256.hash(data: Data(bytes)).prefix(18)).base64EncodedString()
   }
 }

@@ -57,11 +57,11 @@ extension Newsdesk {
 
 extension Writing {
   fileprivate func keep(_ comment: DemoComments.Comment, on id: Int64, answering parent: Int64?) throws -> Int64? {
-    guard let article = try Reading(db: db, now: now).article(id: id) else { return nil }
+    guard let article = try reading.commentedArticle(id: id) else { return nil }
     let form = CommentForm(
       name: comment.name, email: comment.email ?? "", text: comment.text, parent: parent.map(String.init) ?? "")
-    let submission = Submission(name: comment.name, text: comment.text)
-    let prepared = try PreparedComment(form, article, submission, isFiltered: false, now: now)
+    let sent = SentComment(form, SubmissionOrigin(), FormSeal(try reading.signingKeys()), fromNetwork: 0)
+    let prepared = try PreparedComment(sent, article, isFiltered: false, now: now)
     if case .kept(let id, _) = try keep(prepared) { return id }
     return nil
   }
@@ -69,7 +69,7 @@ extension Writing {
   fileprivate func decide(_ comment: DemoComments.Comment, _ outcome: Outcome, _ id: Int64) throws {
     let ruling = Ruling(
       outcome, rule: comment.rule, sentence: comment.sentence ?? "", passage: comment.passage ?? "")
-    let found = try Reading(db: db, now: now).decisionCase(id)
+    let found = try reading.decisionCase(id)
     let decision = try settle(ruling, about: found)
     _ = try bringIntoForce(decision)
     if let category = comment.notice {

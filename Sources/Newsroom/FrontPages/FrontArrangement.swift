@@ -63,7 +63,7 @@ extension Writing {
   /// Moves an article on the front page. Throws `FieldProblem` when no more can be pinned, `SettingError`,
   /// `StorageError`.
   public func arrangeFront(_ move: FrontArrangement.Move, _ article: Int64) throws {
-    var arrangement = try Reading(db: db, now: now).site().frontArrangement
+    var arrangement = try reading.site().frontArrangement
     if move == .pin, arrangement.isFull, !arrangement.pinned.contains(article) {
       throw FieldProblem("address", "front_full", ["number": "\(FrontArrangement.most)"])
     }

@@ -61,7 +61,7 @@ extension Writing {
   fileprivate func redirectFiles(_ old: OldSite, _ paths: Paths, after: Int64, limit: Int) throws
     -> [(id: Int64, [OldAddressReport])]
   {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     let found = try db.all(
       Attachment.self,
       "SELECT * FROM attachment WHERE site = \(old.key) AND id > \(after) ORDER BY id LIMIT \(limit)")
@@ -106,7 +106,7 @@ extension Writing {
       // Where our own word for authors is the same, an author of ours may have that name: ours win.
       let own = paths.label(.author, author.login)
       let isOurs = address.asked == own && author.login == Label.slug(author.login)
-      let known = isOurs ? try Reading(db: db, now: now).label(.author, slug: author.login) : nil
+      let known = isOurs ? try reading.label(.author, slug: author.login) : nil
       led.append((address, known == nil ? target : own))
       // The address has the login as WordPress makes it fit for one.
       let fit = ImportedAddress(path: "\(old.base)/author/\(Slug.make(author.login))/")
@@ -120,7 +120,7 @@ extension Writing {
   private func keep(_ kind: LabelKind, _ name: String, _ about: String, _ paths: Paths) throws -> String? {
     guard !name.isEmpty else { return nil }
     // Whoever spelled it otherwise here since the last import had a reason.
-    let here = try Reading(db: db, now: now).label(kind, slug: Label.slug(name))
+    let here = try reading.label(kind, slug: Label.slug(name))
     let known = try here ?? label(kind, named: name)
     try announce(known)
     if known.about.isEmpty, !about.isEmpty { try describe(kind, named: known.name, about: about) }

@@ -24,7 +24,7 @@ extension Writing {
   func keep(_ item: ImportedItem, of old: OldSite, _ paths: Paths, reserved: Set<String>) throws -> KeptItem {
     var problems = item.problems
     var change = KeptItem.Change.unchanged
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     // Another import may have been here since the item was read.
     let known = try reading.known(item.source, item.kind, of: old)
     var (article, page, revision) = (known?.article, known?.page, known?.revision)

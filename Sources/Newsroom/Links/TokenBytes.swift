@@ -3,7 +3,15 @@ import Foundation
 extension Sequence where Element == UInt8 {
   /// As addresses and cookies carry bytes: base64url without padding (RFC 4648 § 5).
   var base64URL: String {
-    Data(self).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    let bytes = Data(self).base64EncodedString().utf8.compactMap { byte -> UInt8? in
+      switch byte {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      case UInt8(ascii: "="): nil
+      default: byte
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Takes as long whatever is equal: how much of a secret is right is nobody's business.

@@ -115,7 +115,7 @@ extension Writing {
     let manuscript = ready.manuscript
     do {
       let kind = try publish(ready, try sourceFile(manuscript.id), force: force)
-      let reading = Reading(db: db, now: now)
+      let reading = self.reading
       guard let id = try sourceFile(manuscript.id)?.article, let article = try reading.article(id: id) else {
         throw ArticleError.notFound
       }

@@ -5,7 +5,7 @@ import Storage
 extension Writing {
   /// What follows from a decision that waited. Nil when it is in force already, or was undone. Throws `StorageError`.
   func bringIntoForce(_ id: Int64) throws -> ForcedDecision? {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     guard let decision = try reading.decision(id), decision.inForceAt == nil, decision.undoneAt == nil else {
       return nil
     }
@@ -54,13 +54,13 @@ extension Writing {
         (SELECT id FROM decision WHERE item_kind = 'comment' AND item_id = \(found.comment.id))
       """)
     changed(.moderation)
-    guard let decision = try Reading(db: db, now: now).decision(id) else { return nil }
+    guard let decision = try reading.decision(id) else { return nil }
     return ForcedDecision(decision: decision, found: found)
   }
 
   /// Takes a decision back before anybody heard of it. Throws `ModerationError`, `StorageError`.
   func undo(_ id: Int64, by person: Person) throws {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     guard let decision = try reading.decision(id), decision.actor == "\(person.id)", decision.undoneAt == nil,
       let comment = try reading.comment(decision.itemID)
     else { throw ModerationError.notFound }

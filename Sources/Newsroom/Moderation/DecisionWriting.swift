@@ -45,7 +45,7 @@ extension Writing {
   /// Records what somebody decided. It comes into force at once, or after `delay`, until which it can be undone.
   /// `seen` is the stamp of the form; nil does not ask. Throws `FieldProblems`, `ModerationError`, `StorageError`.
   func decide(_ id: Int64, _ ruling: Ruling, seen: String?, by person: Person, delay: Duration) throws -> Decision {
-    let found = try Reading(db: db, now: now).decisionCase(id)
+    let found = try reading.decisionCase(id)
     // Pressed twice.
     if let seen, seen != found.stamp, let last = found.last, last.actor == actor, last.outcome == ruling.outcome,
       now <= last.at + Decision.grace
@@ -61,7 +61,7 @@ extension Writing {
     if ruling.outcome != .publish, delay > .zero {
       try enqueue(.carryOutDecision, "\(decision)", at: now + delay, once: "decision:\(decision)")
     }
-    guard let made = try Reading(db: db, now: now).decision(decision) else { throw ModerationError.notFound }
+    guard let made = try reading.decision(decision) else { throw ModerationError.notFound }
     return made
   }
 
@@ -81,7 +81,7 @@ extension Writing {
 
   /// Where there is somebody else, nobody judges their own decision (law.md D-20).
   private func checkJudge(of found: DecisionCase, _ person: Person) throws {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     guard try found.appeals.contains(where: { try reading.decision($0.decisionID)?.actor == "\(person.id)" }) else {
       return
     }

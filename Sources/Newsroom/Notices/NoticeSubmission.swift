@@ -66,7 +66,7 @@ extension Newsdesk {
 extension Writing {
   /// The same notice sent twice is one: its id, and whether it is new. Throws `ModerationError`, `StorageError`.
   func keep(_ form: NoticeForm, _ category: NoticeCategory, about item: Int64) throws -> (Int64, Bool) {
-    let reading = Reading(db: db, now: now)
+    let reading = self.reading
     guard try reading.reportable(item) != nil else { throw ModerationError.notFound }
     let (name, email) = (form.name.isEmpty ? nil : form.name, form.email.isEmpty ? nil : form.email)
     let same = try reading.openNotices(about: item).first {

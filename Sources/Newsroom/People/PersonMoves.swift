@@ -41,7 +41,7 @@ extension Writing {
   }
 
   private func changeable(_ id: Int64, by actor: Person) throws -> Person {
-    guard let person = try Reading(db: db, now: now).person(id: id) else { throw PersonError.notFound("\(id)") }
+    guard let person = try reading.person(id: id) else { throw PersonError.notFound("\(id)") }
     guard actor.mayGive(person.role) else { throw PersonError.role }
     return person
   }

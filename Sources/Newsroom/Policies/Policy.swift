@@ -85,7 +85,7 @@ extension Writing {
   /// The version in force, which from now on stays as it is. Throws `StorageError`.
   func frozenPolicy() throws -> Policy {
     if let found = try db.first(Policy.self, "SELECT * FROM policy ORDER BY version DESC LIMIT 1") { return found }
-    let language = try Reading(db: db, now: now).site().language
+    let language = try reading.site().language
     return try issue(PolicyContent.shipped(language))
   }
 

@@ -30,7 +30,7 @@ extension Writing {
   /// Whether a code is theirs: from the phone, or one of the recovery codes. Neither is one a second time. Throws
   /// `StorageError`.
   func accept(_ code: String, of person: Int64) throws -> Bool {
-    if let step = try Reading(db: db, now: now).acceptedStep(code, of: person) {
+    if let step = try reading.acceptedStep(code, of: person) {
       // Twice at once is once.
       return try db.execute(
         """

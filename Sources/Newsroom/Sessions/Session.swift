@@ -67,7 +67,7 @@ extension Writing {
 
   /// Ends the session of this token, if there is one. Throws `StorageError`.
   public func signOut(_ token: SessionToken) throws {
-    guard let found = try Reading(db: db, now: now).signedIn(token) else { return }
+    guard let found = try reading.signedIn(token) else { return }
     try db.execute("DELETE FROM session WHERE id = \(found.session.id)")
     try audit("signed out", "person:\(found.person.id)", ["session": "\(found.session.id)"])
   }

@@ -33,17 +33,26 @@ public struct SiteSettings: Sendable {
 extension Reading {
   /// One query. Throws `StorageError`.
   public func siteSettings() throws -> SiteSettings {
-    // What stands at every comment form comes along, too. No setting has an empty name: the snapshot's place among the changes comes with the same query.
+    let known = knownSettings?.known
+    let isNew: SQL = "(SELECT number FROM change_head) <> \(known?.position ?? -1)"
+    // What stands at every comment form comes along, too. No setting has an empty name: the snapshot's place among the
+    // changes comes with the same query. Of settings that are known already, nothing else comes.
     let rows = try db.rows(
       """
-      SELECT name, value FROM setting UNION ALL SELECT '', CAST(number AS TEXT) FROM change_head
-      UNION ALL SELECT \(Policy.short), short FROM policy WHERE version = (SELECT max(version) FROM policy)
+      SELECT '' AS name, CAST(number AS TEXT) AS value FROM change_head
+      UNION ALL SELECT name, value FROM setting WHERE \(isNew)
+      UNION ALL SELECT \(Policy.short), short FROM policy WHERE \(isNew) AND version = (SELECT max(version) FROM policy)
       UNION ALL SELECT \(Policy.issued), CAST(version AS TEXT) || ' ' || CAST(valid_from AS TEXT) FROM policy
-        WHERE version = (SELECT max(version) FROM policy)
+        WHERE \(isNew) AND version = (SELECT max(version) FROM policy)
       """)
     var values: [String: String] = [:]
     for row in rows { values[try row["name"]] = try row["value"] }
     position = values.removeValue(forKey: "").flatMap { Int64($0) }
+    if let known, known.position == position {
+      values = known.values
+    } else if let position {
+      knownSettings?.take(KnownSettings.State(position: position, values: values))
+    }
     let found = SiteSettings(values, asked: askedSettings, parsed: parsedLinks)
     settings = found
     return found
@@ -61,7 +70,7 @@ extension Writing {
       throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
     }
     if setting.isPicture, let logo = SiteLogo(value) {
-      let stored = try Reading(db: db, now: now).picture(logo.picture.hash)
+      let stored = try reading.picture(logo.picture.hash)
       guard let stored, SiteLogo(stored).text == value else {
         throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
       }
@@ -78,6 +87,6 @@ extension Writing {
   }
 
   private func missingNames() throws -> [String] {
-    try Reading(db: db, now: now).siteSettings().missing.map(\.name)
+    try reading.siteSettings().missing.map(\.name)
   }
 }

@@ -43,7 +43,7 @@ extension Writing {
 
   /// The front page knows of those that it pins or hides, and leaves out who belongs to them.
   private func nameArranged(_ members: Set<Int64>) throws {
-    let arranged = try Reading(db: db, now: now).site().frontArrangement
+    let arranged = try reading.site().frontArrangement
     for id in arranged.pinned + arranged.hidden where members.contains(id) { changed(.article(id)) }
   }
 
@@ -53,7 +53,7 @@ extension Writing {
 
   /// Lists of everything show one language of a group: those that step back behind the site's own, with their times.
   private func hidden(in members: Set<Int64>) throws -> [Int64: Moment] {
-    let language = try Reading(db: db, now: now).site().language
+    let language = try reading.site().language
     let rows = try db.rows(
       """
       SELECT id, language, published_at FROM article WHERE id IN \(list: members.sorted()) AND state = 'published'

@@ -14,7 +14,7 @@ final class SQLiteConnection: Connection {
       let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(values))
       var rows: [Row] = []
       while let row = try cursor.next() {
-        rows.append(Row(columns: columns, values: row.databaseValues.map(value)))
+        rows.append(Row(columns: columns, values: (0..<row.count).map { value(row[$0]) }))
       }
       return rows
     }

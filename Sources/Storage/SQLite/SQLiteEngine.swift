@@ -14,7 +14,11 @@ struct SQLiteEngine: Engine {
     writer = try SQLiteErrors.translated {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // GRDB sets NORMAL itself when it opens a WAL pool, after `prepareDatabase`: FULL must come after.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try pool.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA synchronous = FULL")
+        // What a savepoint may have to undo needs no file: each of a group would open one.
+        try $0.execute(sql: "PRAGMA temp_store = MEMORY")
+      }
       return pool
     }
     group = SQLiteWriteGroup(writer)

@@ -53,16 +53,20 @@ final class SQLiteWriteGroup: Sendable {
     result: Result<T, any Error>, isSound: Bool
   ) {
     do {
-      try db.execute(sql: "SAVEPOINT piece")
+      try run("SAVEPOINT piece", db)
       let result = Result { try body(db) }
       // A full disk ends the whole transaction, not only the savepoint (https://sqlite.org/lang_transaction.html § 4).
       guard db.isInsideTransaction else {
         return (result.flatMap { _ in .failure(StorageError.unavailable("the transaction ended early")) }, false)
       }
-      if case .failure = result { try db.execute(sql: "ROLLBACK TO piece") }
-      try db.execute(sql: "RELEASE piece")
+      if case .failure = result { try run("ROLLBACK TO piece", db) }
+      try run("RELEASE piece", db)
       return (result, true)
     } catch { return (.failure(error), false) }
+  }
+
+  private static func run(_ statement: String, _ db: GRDB.Database) throws {
+    try db.cachedStatement(sql: statement).execute()
   }
 
   private func start() {

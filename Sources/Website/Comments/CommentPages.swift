@@ -7,37 +7,47 @@ import Templates
 enum CommentPages {
   /// A new comment.
   static func post(_ visit: Visit) async throws -> Response {
-    let (site, article) = try await commentable(visit)
-    return try await post(visit, article, site)
+    try await post(visit, to: try visit.parameter("slug"))
   }
 
   /// The same at an imported article's kept address; nil for another address.
   static func elsewhere(_ visit: Visit) async throws -> Response? {
     let path = visit.path.removingURLPercentEncoding() ?? visit.path
-    let (site, found) = try await visit.read { reading, site in try reading.found(path: path, visit.paths(site)) }
+    let (_, found) = try await visit.read { reading, site in try reading.found(path: path, visit.paths(site)) }
     guard case .comments(let content) = found else { return nil }
     try Gate.checkOrigin(visit)
-    return try await post(visit, content.article, site)
+    return try await post(visit, to: content.article.slug)
   }
 
-  private static func commentable(_ visit: Visit) async throws -> (Site, Article) {
-    let slug = try visit.parameter("slug")
+  private static func commentable(_ visit: Visit, _ slug: String) async throws -> (Site, Article) {
     let (site, article) = try await visit.read { reading, _ in try reading.article(slug: slug) }
     guard let article, article.state == .published else { throw Failure.notFound }
     return (site, article)
   }
 
-  private static func post(_ visit: Visit, _ article: Article, _ site: Site) async throws -> Response {
-    let sent = try await visit.form()
-    let form = CommentForm(name: sent["name"], email: sent["email"], text: sent["text"], parent: sent["parent"])
-    if sent["step"] == "preview" { return try await preview(visit, form.cleaned, article, site) }
+  private static func post(_ visit: Visit, to slug: String) async throws -> Response {
+    let fields = try await visit.form()
+    let form = CommentForm(
+      name: fields["name"], email: fields["email"], text: fields["text"], parent: fields["parent"])
+    if fields["step"] == "preview" {
+      let (site, article) = try await commentable(visit, slug)
+      return try await preview(visit, form.cleaned, article, site)
+    }
     do {
-      let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: sent["homepage"], seal: sent["seal"])
-      switch try await visit.desk.submit(form, to: article, site.settings, origin) {
+      let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: fields["homepage"], seal: fields["seal"])
+      let sent = try await visit.desk.sent(form, origin)
+      let (site, (article, submitted)) = try await visit.write(by: "reader") { writing, site in
+        guard let article = try writing.reading.commentedArticle(slug: slug) else { throw Failure.notFound }
+        return (article, try writing.submit(sent, to: article, site.settings))
+      }
+      switch submitted {
       case .published(let id): return visit.seeOther(visit.paths(site).comment(article, id))
       case .kept(_, let token): return visit.seeOther(visit.paths(site).status(token))
       }
-    } catch let problems as FieldProblems { return try await page(visit, form, article, site, problems.list) }
+    } catch let problems as FieldProblems {
+      let (site, article) = try await commentable(visit, slug)
+      return try await page(visit, form, article, site, problems.list)
+    }
   }
 
   private static func preview(_ visit: Visit, _ form: CommentForm, _ article: Article, _ site: Site) async throws
