@@ -4,7 +4,7 @@ SHELL := /bin/bash
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 STRICT := --explicit-target-dependency-import-check error
 
-.PHONY: help build run test check lint format golden docs prove bench bench-wordpress clean
+.PHONY: help build run test check lint format golden docs prove likeness bench bench-wordpress clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -46,6 +46,11 @@ docs: ## write the generated pages of docs/ anew
 prove: test ## everything long: browser, kills, large sites; writes docs/proof.md
 	@scripts/packages.sh prove
 	@scripts/prove.sh
+
+likeness: ## how well likeness tells what belongs together; writes docs/likeness.md
+	@scripts/packages.sh test
+	swift build -c release --build-tests
+	@scripts/likeness.sh
 
 bench: test ## speed and size against nginx and ourselves; writes docs/benchmarks.md
 	@scripts/packages.sh bench

@@ -62,7 +62,7 @@ let package = Package(
 
     // Pure: values in, values out.
     room("Compression", ["CBrotli", "CZlib"]),
-    room("Likeness", ["CStemmer"]),
+    room("Likeness", ["CStemmer"], resources: [.copy("Resources")]),
     room("QRCodes", ["CQRCode"]),
     room("Markup", ["CGumbo", "CMarkdown"]),
     room("Syndication", []),

@@ -37,6 +37,9 @@ public final class Analyser {
     stem.hasSuffix("inn") && stem.utf8.count > 5 ? String(stem.dropLast()) : stem
   }
 
+  /// The stem of a word in lower case.
+  func stem(_ word: String) -> String { stem(folded: word) }
+
   private func stem(folded word: String) -> String {
     if let stem = known[word] { return stem }
     let stem =

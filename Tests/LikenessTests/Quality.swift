@@ -1,0 +1,113 @@
+import Foundation
+import Likeness
+
+/// How well likeness tells what belongs together, measured on texts whose truth is known.
+enum Quality {
+  struct Pair: Decodable {
+    struct Text: Decodable {
+      let title: String
+      let text: String
+    }
+    let id: String
+    /// `story`, `subject` or `unrelated`.
+    let label: String
+    let a: Text
+    let b: Text
+
+    var grade: Double { label == "story" ? 2 : label == "subject" ? 1 : 0 }
+  }
+
+  static func pairs(_ file: URL) throws -> [Pair] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+      try JSONDecoder().decode(Pair.self, from: Data($0.utf8))
+    }
+  }
+
+  /// Scores of pairs, with what the shared terms say.
+  static func scores(_ pairs: [Pair]) -> [(pair: Pair, found: Similarity)] {
+    let vocabulary = Vocabulary(.de)
+    let reader = TermReader(vocabulary)
+    func profile(_ text: Pair.Text) -> Profile {
+      Profile(reader.terms(of: LikenessText(title: text.title, text: text.text)), vocabulary)
+    }
+    return pairs.map { ($0, profile($0.a).similarity(to: profile($0.b))) }
+  }
+
+  /// The chance that one of `high` scores above one of `low` (Mann and Whitney 1947); ties count half.
+  static func areaUnderCurve(_ high: [Double], _ low: [Double]) -> Double {
+    var sum = 0.0
+    for one in high { for other in low { sum += one > other ? 1 : one == other ? 0.5 : 0 } }
+    return sum / Double(high.count * low.count)
+  }
+
+  /// Pearson's correlation.
+  static func correlation(_ x: [Double], _ y: [Double]) -> Double {
+    let count = Double(x.count)
+    let (mx, my) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
+    let xy = zip(x, y).reduce(0) { $0 + ($1.0 - mx) * ($1.1 - my) }
+    let (xx, yy) = (x.reduce(0) { $0 + ($1 - mx) * ($1 - mx) }, y.reduce(0) { $0 + ($1 - my) * ($1 - my) })
+    return xy / (xx * yy).squareRoot()
+  }
+
+  struct Article {
+    let section: String
+    let text: String
+  }
+
+  /// `label;'text'`, a quotation mark inside doubled.
+  static func articles(_ file: URL) throws -> [Article] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+      guard let cut = line.firstIndex(of: ";") else { return nil }
+      var text = line[line.index(after: cut)...]
+      if text.hasPrefix("'"), text.hasSuffix("'"), text.count > 1 { text = text.dropFirst().dropLast() }
+      return Article(section: String(line[..<cut]), text: text.replacingOccurrences(of: "''", with: "'"))
+    }
+  }
+
+  /// Of the five texts that are most like each, the part of the same section.
+  static func precisionAtFive(
+    _ articles: [Article], _ profiles: [[(term: String, weight: Double)]],
+    part: (Double, Double) -> Double = { $0 * $1 }
+  ) -> Double {
+    var postings: [String: [(Int, Double)]] = [:]
+    for (index, terms) in profiles.enumerated() {
+      for term in terms { postings[term.term, default: []].append((index, term.weight)) }
+    }
+    var right = 0
+    for (index, terms) in profiles.enumerated() {
+      var scores = [Double](repeating: 0, count: articles.count)
+      for term in terms {
+        for (other, weight) in postings[term.term] ?? [] { scores[other] += part(term.weight, weight) }
+      }
+      scores[index] = -1
+      let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(5)
+      right += best.count { articles[$0].section == articles[index].section }
+    }
+    return Double(right) / Double(5 * articles.count)
+  }
+
+  /// Ours.
+  static func profiles(_ articles: [Article]) -> [[(term: String, weight: Double)]] {
+    var vocabulary = Vocabulary(.de)
+    let reader = TermReader(vocabulary)
+    let terms = articles.map { reader.terms(of: LikenessText(title: "", text: $0.text)) }
+    for text in terms { vocabulary.add(text) }
+    return terms.map { Profile($0, vocabulary).terms.map { ($0.term, $0.weight) } }
+  }
+
+  /// Words in lower case, counted, times the logarithm of the inverse document frequency, of length one: the peer.
+  static func plainProfiles(_ articles: [Article]) -> [[(term: String, weight: Double)]] {
+    let counted = articles.map { article in
+      article.text.lowercased().split { !$0.isLetter && !$0.isNumber }.reduce(into: [String: Int]()) {
+        $0[String($1), default: 0] += 1
+      }
+    }
+    var texts: [String: Int] = [:]
+    for words in counted { for word in words.keys { texts[word, default: 0] += 1 } }
+    return counted.map { words in
+      let weighed = words.map { ($0.key, Double($0.value) * log(Double(articles.count) / Double(texts[$0.key] ?? 1))) }
+      let length = weighed.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
+      return weighed.map { (term: $0.0, weight: length > 0 ? $0.1 / length : 0) }
+    }
+  }
+}
