@@ -61,7 +61,11 @@ public final class TermReader {
       let count = weight * (isNumber ? Self.number : isLower ? Self.lowerCase : 1)
       terms.add(word.stem, count, written)
       guard !isNumber, language == .de, !whole.contains(word.stem) else { continue }
-      for part in parts(of: written.lowercased()) { terms.add(analyser.stem(part), count * Self.inParts, part[...]) }
+      for part in parts(of: written.lowercased()) {
+        // The parts of a noun are nouns.
+        let shown = isLower ? part : part.prefix(1).uppercased() + part.dropFirst()
+        terms.add(analyser.stem(part), count * Self.inParts, shown[...])
+      }
     }
   }
 

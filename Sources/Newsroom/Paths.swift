@@ -17,6 +17,13 @@ public struct Paths: Sendable {
   /// An imported article keeps the address it had.
   public func article(_ article: some Addressed) -> String { article.keptPath ?? self.article(article.slug) }
   public func articleFeed(_ article: some Addressed) -> String { "\(self.article(article))/feed" }
+  /// News like an article, under its own word, also of one that keeps an old address.
+  public func similar(_ article: some Addressed) -> String {
+    "/\(word("article"))/\(article.slug)/\(similarWord)"
+  }
+  public func similarFeed(_ article: some Addressed) -> String { "\(similar(article))/feed" }
+  /// The last part of such addresses.
+  var similarWord: String { word("similar") }
   /// Where comments are sent, and read if they are many.
   public func comments(_ article: some Addressed) -> String { "\(self.article(article))/\(word("comments"))" }
   /// The same of every article under its own word, also of one that keeps an old address.

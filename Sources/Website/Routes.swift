@@ -8,6 +8,8 @@ enum Routes {
       Route(.get, "/", .everyone, "FrontPages.show", reads: ["before"], FrontPages.show),
       Route(.get, "/{article}/:slug", .everyone, "ArticlePages.show", ArticlePages.show),
       Route(.get, "/{article}/:slug/feed", .everyone, "ArticlePages.feed", ArticlePages.feed),
+      Route(.get, "/{article}/:slug/{similar}", .everyone, "SimilarPages.show", kept: false, SimilarPages.show),
+      Route(.get, "/{article}/:slug/{similar}/feed", .everyone, "SimilarPages.feed", kept: false, SimilarPages.feed),
       Route(.get, "/{article}/:slug/{comments}", .everyone, "CommentPages.list", reads: ["from"], CommentPages.list),
       Route(.post, "/{article}/:slug/{comments}", .everyone, "CommentPages.post", CommentPages.post),
       Route(.get, "/{article}/:slug/{comments}/:id", .everyone, "CommentPages.show", CommentPages.show),

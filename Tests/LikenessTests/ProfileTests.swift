@@ -14,9 +14,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Verkehrsunfall", ["unfall", "verkehr"]),
-    ("Hafenbehörde", ["behörde", "hafen"]),
-    ("Schifffahrtsgericht", ["fahrt", "gericht", "schiff"]), ("Gewerkschaft", []), ("Tannheim", []),
+    ("Verkehrsunfall", ["Unfall", "Verkehr"]),
+    ("Hafenbehörde", ["Behörde", "Hafen"]),
+    ("Schifffahrtsgericht", ["Fahrt", "Gericht", "Schiff"]), ("Gewerkschaft", []), ("Tannheim", []),
     ("Entwicklung", []),
     ("Haus", []), ("Mannschaft", []),
     ("Lotsenboot", []),
@@ -30,7 +30,7 @@ import Testing
     let reader = TermReader(vocabulary)
     for _ in 0..<3 { vocabulary.add(reader.terms(of: LikenessText(title: "Lotsen", text: "Das Boot der Lotsen."))) }
     let terms = TermReader(vocabulary).terms(of: LikenessText(title: "", text: "Lotsenboot"))
-    #expect(Set(terms.shown.values) == ["Lotsenboot", "lotse", "boot"])
+    #expect(Set(terms.shown.values) == ["Lotsenboot", "Lotsen", "Boot"])
   }
 
   @Test func `is like one that says the same in other words, and says why`() {

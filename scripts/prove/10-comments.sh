@@ -1,6 +1,5 @@
-# Comments: the law's loop in a browser on both engines, how many a second, the queue at a million, the replay of posts.
+# Comments: the law's loop in a browser on both engines, the queue at a million, the replay of posts.
 checkers
-comments=/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit/kommentare
 
 cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
 scripts/postgres.sh start "$cluster"
@@ -16,13 +15,6 @@ for engine in sqlite postgres; do
     $python Tests/Browser/comments.py "$base" $language "$site/outbox" >"$work/loop" 2>&1 || code=$?
     cat "$work/loop"
     note $code "The law's loop in Chromium, without scripts, by keyboard alone, $language, $engine" "$(grep -c '^seen' "$work/loop") steps"
-    if [ $language = de ]; then
-      echo "== comments a second, $engine"
-      code=0
-      $python Tests/Prove/comments_rate.py "$base" "$comments" "$site" >"$work/rate" 2>&1 || code=$?
-      cat "$work/rate"
-      note $code "B8: comments that are durable before the answer, 16 connections, beside bare SQLite, $engine" "$(tail -1 "$work/rate")"
-    fi
   done
 done
 unset ANDRUCK_DATABASE

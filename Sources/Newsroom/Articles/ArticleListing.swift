@@ -50,7 +50,10 @@ extension Writing {
       try db.value(
         Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
     try db.execute("UPDATE article_label SET published_at = \(published) WHERE article_id = \(id)")
-    if let published { try listWords(of: id, at: published) }
+    if let published {
+      try listWords(of: id, at: published)
+      try askForProfile(of: id)
+    }
     try nameLists(id, at: published)
   }
 
@@ -61,6 +64,7 @@ extension Writing {
         Moment?.self, "SELECT published_at FROM article WHERE id = \(id) AND state = 'published'") ?? nil
     try nameLists(id, at: published)
     try unlistWords(of: id)
+    try forgetProfile(of: id)
     try db.execute("UPDATE article_label SET published_at = NULL WHERE article_id = \(id)")
   }
 

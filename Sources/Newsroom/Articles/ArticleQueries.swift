@@ -122,15 +122,6 @@ extension Reading {
     return TeaserPage(found, limit: limit)
   }
 
-  /// The newest other articles of the first topic, in one query along one index. Throws `StorageError`.
-  public func sameTopic(as article: Article, limit: Int) throws -> [Teaser] {
-    guard let topic = article.teaser.printed.topics.first else { return [] }
-    let found = try db.all(Teaser.self, Self.newest(of: topic.id, before: nil, limit: limit + 1))
-    let shown = Array(found.filter { $0.id != article.id }.prefix(limit))
-    note(.label(topic.id), from: shown.count < limit ? nil : shown.last?.publishedAt, to: nil)
-    return shown
-  }
-
   /// The other languages of an article. Throws `StorageError`.
   public func translations(of article: Article) throws -> [Teaser] {
     guard let group = article.teaser.translations else { return [] }

@@ -35,7 +35,7 @@ public enum Found: Sendable {
 }
 
 extension Reading {
-  /// How many other articles of its first topic an article's page shows.
+  /// How many other articles an article's page shows.
   private static let related = 4
   /// How many comments an article's feed has.
   public static let feedEntries = 100
@@ -62,6 +62,11 @@ extension Reading {
   private func derived(_ path: String, _ paths: Paths) throws -> Found? {
     if path.hasSuffix("/\(paths.commentWord)") {
       return try foundComments(of: String(path.dropLast(paths.commentWord.count + 1)))
+    }
+    for ending in ["/\(paths.similarWord)", "/\(paths.similarWord)/feed"] where path.hasSuffix(ending) {
+      let article = try article(keptPath: String(path.dropLast(ending.count)))
+      guard let article, article.state == .published else { continue }
+      return .moved(to: ending.hasSuffix("/feed") ? paths.similarFeed(article) : paths.similar(article))
     }
     if path.hasSuffix("/feed") { return try foundFeed(of: String(path.dropLast("/feed".count)), paths) }
     if let list = path.wholeMatch(of: Self.furtherPage.regex)?.1 {
@@ -115,7 +120,7 @@ extension Reading {
       return .article(
         ReadableArticle(
           article: article, corrections: additions.corrections, replies: additions.replies,
-          translations: try translations(of: article), related: try sameTopic(as: article, limit: Self.related),
+          translations: try translations(of: article), related: try relatedNews(to: article.id, limit: Self.related),
           comments: comments))
     case .draft, .review, .scheduled: return nil
     }

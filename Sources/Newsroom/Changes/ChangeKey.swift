@@ -8,6 +8,8 @@ public enum ChangeKey: Sendable, Hashable {
   case article(Int64)
   case label(Int64)
   case embed(String)
+  /// Which news stand under an article.
+  case related(Int64)
   /// What readers can read under an article.
   case comments(Int64)
   /// The same under a page.
@@ -33,6 +35,7 @@ public enum ChangeKey: Sendable, Hashable {
     case .article(let id): "article:\(id)"
     case .label(let id): "label:\(id)"
     case .embed(let id): "embed:\(id)"
+    case .related(let id): "related:\(id)"
     case .comments(let id): "comments:\(id)"
     case .pageComments(let id): "page-comments:\(id)"
     case .policy: "policy"

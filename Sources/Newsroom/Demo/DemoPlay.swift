@@ -22,6 +22,7 @@ extension Newsdesk {
     try await write(by: "demo") { writing in try DemoEvents(language: language, ids: ids).happen(writing) }
     try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
+    try await refreshLikeness()
     // Nobody needs mail about articles that are no news.
     try await write(by: "demo") {
       try $0.db.execute("DELETE FROM job WHERE kind = \(JobKind.noticePublication.rawValue)")

@@ -6,6 +6,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case clearChanges = "changes.clear"
   case applyRetention = "retention.apply"
   case refreshSearch = "search.refresh"
+  case refreshLikeness = "likeness.refresh"
   case compactReadership = "readership.compact"
   case sendPasswordReset = "password.reset"
   case carryOutDecision = "decision.carry_out"
@@ -19,6 +20,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .clearChanges: try await desk.clearChanges()
     case .applyRetention: try await desk.applyRetention()
     case .refreshSearch: try await desk.refreshSearch()
+    case .refreshLikeness: try await desk.refreshLikeness()
     case .compactReadership: try await desk.compactReadership()
     case .carryOutDecision: try await desk.carryOut(decision: try id(payload))
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)

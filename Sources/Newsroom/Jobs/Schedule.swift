@@ -11,6 +11,7 @@ enum Schedule {
   static let all = [
     Entry(name: "seal the audit log", every: .seconds(60), job: .sealAudit),
     Entry(name: "let search find what it lacks", every: .seconds(60), job: .refreshSearch),
+    Entry(name: "find out what is like what", every: .seconds(60), job: .refreshLikeness),
     Entry(name: "forget changes that everybody has seen", every: .seconds(3600), job: .clearChanges),
     Entry(name: "put old readership together", every: .seconds(86_400), job: .compactReadership),
     Entry(name: "erase what is no longer needed", every: .seconds(86_400), job: .applyRetention),

@@ -69,6 +69,12 @@ public final class PairScorer {
     reader = TermReader(vocabulary)
   }
 
+  /// Against the site's own articles.
+  public init(_ language: Language, of desk: Newsdesk) async throws {
+    vocabulary = try await desk.read { try $0.vocabulary(TextLanguage(language)) }
+    reader = TermReader(vocabulary)
+  }
+
   public func score(_ pair: LikenessPair) -> PairScore {
     let (one, other) = (profile(pair.a), profile(pair.b))
     let found = one.similarity(to: other)

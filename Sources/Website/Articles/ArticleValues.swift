@@ -79,12 +79,12 @@ struct ArticleValues {
     let house = Layout.links(site.settings.links("links.house"))
     let follow = Layout.links(site.settings.links("links.follow"))
     let telling = ResearchQuery.tellingWords(teaser.title, teaser.language).joined(separator: " ")
-    let topic = teaser.printed.topics.first?.name ?? ""
     let (whole, some) = (research(teaser.title), research(telling))
     return [
       "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
       "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
-      "related_title": words("article.more_on", ["topic": topic]), "research": whole, "has_research": !whole.isEmpty,
+      "similar_address": view.paths.similar(teaser),
+      "research": whole, "has_research": !whole.isEmpty,
       "research_words": some,
       "has_research_words": !telling.isEmpty,
       "research_words_title": words("article.research_words", ["words": telling]),

@@ -37,7 +37,7 @@ struct RandomEdits {
   enum Kind: CaseIterable {
     case publish, backdate, schedule, clock, revise, retitle, correct, withdraw, reinstate, reply, claim, links, page
     case redirect, describe, translate, redate, keepAddress, draft, advertise, setting, language, hide, moveIn
-    case unlink, delete, logo, pin, comment, policy
+    case unlink, delete, logo, pin, comment, policy, liken
   }
 
   private mutating func perform(_ kind: Kind) async throws {
@@ -98,6 +98,7 @@ struct RandomEdits {
         try $0.publishArticle(try $0.createArticle(content, keptPath: path), at: time)
       }
     case .draft: _ = try await made()
+    case .liken: try await desk.refreshLikeness()
     case .moveIn: try await moveIn(isSecond: Bool.random(using: &numbers), seed: numbers.next())
     case .setting: try await set()
     case .hide:

@@ -3,7 +3,7 @@ import Foundation
 import Newsroom
 import Templates
 
-struct Likeness: AsyncParsableCommand {
+struct LikenessCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "likeness", abstract: "Say how alike texts are, and why.",
     discussion: """
@@ -29,6 +29,8 @@ struct Likeness: AsyncParsableCommand {
 
   private func scorer(_ language: Language) async throws -> PairScorer {
     if let archive { return PairScorer(language, archive: try LikenessFile.texts(archive)) }
-    return PairScorer(language, archive: [])
+    // Who has no site asks about the language alone.
+    guard FileManager.default.fileExists(atPath: options.folder) else { return PairScorer(language, archive: []) }
+    return try await options.open { try await PairScorer(language, of: $0) }
   }
 }

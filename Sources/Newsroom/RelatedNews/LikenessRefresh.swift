@@ -1,0 +1,78 @@
+import Likeness
+import Storage
+
+extension Newsdesk {
+  private static let batch = 50
+
+  /// Finds out what articles are about that came, went or changed, the newest first, and which news belong under which.
+  /// Each article is a write of its own: who is killed in between goes on. Throws `StorageError`.
+  public func refreshLikeness() async throws {
+    while true {
+      if try await refreshProfiles() { continue }
+      guard try await refreshLists() else { return }
+    }
+  }
+
+  /// Whether there were any.
+  private func refreshProfiles() async throws -> Bool {
+    let (articles, vocabularies) = try await read { reading -> ([Article], [TextLanguage: Vocabulary]) in
+      let articles = try reading.db.all(
+        Article.self,
+        """
+        SELECT \(Article.columns) FROM article WHERE id IN
+          (SELECT article_id FROM article_profile WHERE stale = 1 ORDER BY article_id DESC LIMIT \(Self.batch))
+        """)
+      let languages = Set(articles.map { TextLanguage($0.teaser.language) })
+      let known = try languages.map { ($0, try reading.vocabulary($0)) }
+      return (articles, Dictionary(uniqueKeysWithValues: known))
+    }
+    for (language, vocabulary) in vocabularies {
+      let reader = TermReader(vocabulary)
+      for article in articles where TextLanguage(article.teaser.language) == language {
+        // What somebody paid for is nobody's related news.
+        let isNews = article.state == .published && !article.teaser.isCommercial
+        let profile = isNews ? Profile(reader.terms(of: LikenessText(article)), vocabulary) : nil
+        try await write(by: "likeness") { try $0.refresh(article, profile, language) }
+      }
+    }
+    return !articles.isEmpty
+  }
+
+  private func refreshLists() async throws -> Bool {
+    let ids = try await read { reading in
+      try reading.db.values(
+        Int64.self,
+        """
+        SELECT article_id FROM article_profile WHERE unlisted = 1 AND stale = 0
+        ORDER BY article_id DESC LIMIT \(Self.batch)
+        """)
+    }
+    for id in ids {
+      // Looking takes longer than writing, and nobody waits for it.
+      guard let found = try await read({ try $0.lookUpLikeness(of: id) }) else { continue }
+      try await write(by: "likeness") { try $0.listRelatedNews(found) }
+    }
+    return !ids.isEmpty
+  }
+}
+
+extension Reading {
+  /// So many look whether they belong into each other's lists.
+  private static let most = 40
+
+  fileprivate func lookUpLikeness(of article: Int64) throws -> LookedUpLikeness? {
+    let version = try db.value(Int64.self, "SELECT version FROM article_profile WHERE article_id = \(article)")
+    guard let version else { return nil }
+    let like = try db.articlesLike(article, limit: Self.most).filter { $0.likeness >= Writing.leastLike }
+    return LookedUpLikeness(article: article, version: version, like: like)
+  }
+}
+
+extension Writing {
+  /// Unless somebody changed the article since it was read: then it stays stale, and its turn comes again.
+  fileprivate func refresh(_ article: Article, _ profile: Profile?, _ language: TextLanguage) throws {
+    let now = try db.rows("SELECT state, revision FROM article WHERE id = \(article.id)").first
+    guard let now, try now["state"] == article.state, try now["revision"] == article.teaser.revision else { return }
+    try keepProfile(profile, of: article.id, language)
+  }
+}
