@@ -29,8 +29,11 @@ struct LikenessCommand: AsyncParsableCommand {
 
   private func scorer(_ language: Language) async throws -> PairScorer {
     if let archive { return PairScorer(language, archive: try LikenessFile.texts(archive)) }
-    // Who has no site asks about the language alone.
-    guard FileManager.default.fileExists(atPath: options.folder) else { return PairScorer(language, archive: []) }
+    // Who has no site, and named none, asks about the language alone.
+    let isNamed = options.site != SiteOptions().site
+    guard isNamed || FileManager.default.fileExists(atPath: options.folder) else {
+      return PairScorer(language, archive: [])
+    }
     return try await options.open { try await PairScorer(language, of: $0) }
   }
 }

@@ -14,7 +14,8 @@ struct CompoundSplitter {
   private static let links: [[UInt8]] = ["s", "", "es", "n", "en", "er", "e"].map { Array($0.utf8) }
   /// Beginnings and endings that are words too, but are none here.
   private static let noParts: Set<String> = [
-    "schaft", "schaften", "heit", "keit", "igkeit", "lich", "isch", "ungs", "unter", "über", "wieder", "gegen",
+    "schaft", "schaften", "heit", "keit", "igkeit", "lich", "isch", "ungs", "unge", "ungen", "unter", "über", "wieder",
+    "gegen",
     "hinter",
     "nehmen", "nehmer", "sich", "chen", "lein", "ander", "andere", "eine", "halb", "weise", "fach", "mals", "wärt",
     "wärts", "voll", "selig", "erin", "innen", "tand", "stan", "ende", "woch", "mitt", "ting", "ismus", "lings",

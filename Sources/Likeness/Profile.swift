@@ -7,9 +7,11 @@ public struct Profile: Sendable, Equatable, Codable {
     public let weight: Double
     /// As people write it.
     public let shown: String
+    /// Whether the text has it only as a part of a compound.
+    public let isPart: Bool
 
-    public init(term: String, weight: Double, shown: String) {
-      (self.term, self.weight, self.shown) = (term, weight, shown)
+    public init(term: String, weight: Double, shown: String, isPart: Bool = false) {
+      (self.term, self.weight, self.shown, self.isPart) = (term, weight, shown, isPart)
     }
   }
   public let terms: [Term]
@@ -20,7 +22,9 @@ public struct Profile: Sendable, Equatable, Codable {
   /// Logarithms of counts (Salton and Buckley 1988) times rarities, normalised.
   public init(_ terms: TextTerms, _ vocabulary: Vocabulary) {
     let weighed = terms.counts.map { term, count in
-      Term(term: term, weight: log(1 + count) * vocabulary.rarity(of: term), shown: terms.shown[term] ?? term)
+      Term(
+        term: term, weight: log(1 + count) * vocabulary.rarity(of: term), shown: terms.shown[term] ?? term,
+        isPart: terms.parts.contains(term))
     }
     self.init(weighed)
   }
@@ -29,7 +33,8 @@ public struct Profile: Sendable, Equatable, Codable {
   public init(_ weighed: [Term]) {
     let kept = weighed.filter { $0.weight > 0 }.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }.prefix(Self.most)
     let length = kept.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
-    terms = length > 0 ? kept.map { Term(term: $0.term, weight: $0.weight / length, shown: $0.shown) } : []
+    terms =
+      length > 0 ? kept.map { Term(term: $0.term, weight: $0.weight / length, shown: $0.shown, isPart: $0.isPart) } : []
   }
 
   /// How like two texts are, and why.

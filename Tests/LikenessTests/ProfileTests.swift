@@ -53,8 +53,14 @@ import Testing
   }
 
   @Test func `keeps a name whole`() {
-    let terms = Self.profile("Besuch", "Er kam.", names: ["Frauke Harms"]).terms.map(\.term)
-    #expect(terms.contains("frauk harm") || terms.contains { $0.contains(" ") })
+    let text = "Das Hafengericht tagt."
+    #expect(Self.profile("", text).terms.contains { $0.shown == "Gericht" && $0.isPart })
+    #expect(!Self.profile("", text, names: ["Hafengericht"]).terms.contains { $0.shown == "Gericht" })
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `does not read what is no word`() {
+    let long = String(repeating: "Donaudampfschifffahrt", count: 20_000)
+    #expect(Self.profile(long, "Elbe \(long) Lotsen").terms.allSatisfy { $0.shown.count < 61 })
   }
 
   @Test func `has length one, the heaviest terms first`() {

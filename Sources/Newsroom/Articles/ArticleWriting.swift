@@ -48,6 +48,7 @@ extension Writing {
     changed(.articleSlug(free))
     if let keptPath { changed(.path(keptPath)) }
     if let listed {
+      try askForProfile(of: id)
       for list in [.articles, .modifications] + labels.all.map({ ListKey.label($0.id) }) {
         changed(.list(list, at: listed))
       }

@@ -2,25 +2,29 @@ import Likeness
 import Storage
 
 extension Newsdesk {
-  private static let batch = 50
+  private static let batch = 200
 
   /// Finds out what articles are about that came, went or changed, the newest first, and which news belong under which.
-  /// Each article is a write of its own: who is killed in between goes on. Throws `StorageError`.
+  /// Each article is a write of its own: who is killed in between goes on. One that fails does not hold up the others.
+  /// Throws the first error of an article, `StorageError`.
   public func refreshLikeness() async throws {
+    var failed = FailedArticles()
     while true {
-      if try await refreshProfiles() { continue }
-      guard try await refreshLists() else { return }
+      if try await refreshProfiles(&failed) { continue }
+      guard try await refreshLists() else { break }
     }
+    if let error = failed.first { throw error }
   }
 
   /// Whether there were any.
-  private func refreshProfiles() async throws -> Bool {
-    let (articles, vocabularies) = try await read { reading -> ([Article], [TextLanguage: Vocabulary]) in
+  private func refreshProfiles(_ failed: inout FailedArticles) async throws -> Bool {
+    let (articles, vocabularies) = try await read { [ids = failed.ids] reading in
       let articles = try reading.db.all(
         Article.self,
         """
         SELECT \(Article.columns) FROM article WHERE id IN
-          (SELECT article_id FROM article_profile WHERE stale = 1 ORDER BY article_id DESC LIMIT \(Self.batch))
+          (SELECT article_id FROM article_profile WHERE stale = 1 AND article_id NOT IN \(list: ids.isEmpty ? [0] : ids)
+            ORDER BY article_id DESC LIMIT \(Self.batch))
         """)
       let languages = Set(articles.map { TextLanguage($0.teaser.language) })
       let known = try languages.map { ($0, try reading.vocabulary($0)) }
@@ -32,12 +36,15 @@ extension Newsdesk {
         // What somebody paid for is nobody's related news.
         let isNews = article.state == .published && !article.teaser.isCommercial
         let profile = isNews ? Profile(reader.terms(of: LikenessText(article)), vocabulary) : nil
-        try await write(by: "likeness") { try $0.refresh(article, profile, language) }
+        do { try await write(by: "likeness") { try $0.refresh(article, profile, language) } } catch {
+          failed.take(article.id, error)
+        }
       }
     }
     return !articles.isEmpty
   }
 
+  /// Whether there were any.
   private func refreshLists() async throws -> Bool {
     let ids = try await read { reading in
       try reading.db.values(
@@ -68,10 +75,25 @@ extension Reading {
   }
 }
 
+/// Those that could not be looked at in one run.
+private struct FailedArticles {
+  private(set) var ids: [Int64] = []
+  private(set) var first: (any Error)?
+
+  mutating func take(_ id: Int64, _ error: any Error) {
+    ids.append(id)
+    first = first ?? error
+  }
+}
+
 extension Writing {
   /// Unless somebody changed the article since it was read: then it stays stale, and its turn comes again.
   fileprivate func refresh(_ article: Article, _ profile: Profile?, _ language: TextLanguage) throws {
-    let now = try db.rows("SELECT state, revision FROM article WHERE id = \(article.id)").first
+    let now = try db.rows(
+      """
+      SELECT state, revision FROM article JOIN article_profile ON article_id = id WHERE id = \(article.id) AND stale = 1
+      """
+    ).first
     guard let now, try now["state"] == article.state, try now["revision"] == article.teaser.revision else { return }
     try keepProfile(profile, of: article.id, language)
   }

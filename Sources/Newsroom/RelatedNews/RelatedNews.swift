@@ -15,7 +15,7 @@ struct LikeArticle: Record {
     sum = try row["sum"]
   }
 
-  /// In millionths, as `Similarity.score`.
+  /// In millionths, as `Similarity.score` of the terms that are kept: a little less than of whole texts.
   var likeness: Int64 { Int64((Double(sum) / 1e12).squareRoot() * 1_000_000) }
 }
 
@@ -94,10 +94,7 @@ extension Writing {
       uniquingKeysWith: { first, _ in first })
     guard known[found.article] == found.version, list.allSatisfy({ known[$0.id] == $0.version }) else { return }
     try keepRelated(list, to: found.article)
-    let asked = try lacking(found.article, found.like)
-    if !asked.isEmpty {
-      try db.execute("UPDATE article_profile SET unlisted = 1 WHERE article_id IN \(list: asked)")
-    }
+    try askForLists(of: try lacking(found.article, found.like))
     try db.execute("UPDATE article_profile SET unlisted = 0 WHERE article_id = \(found.article)")
   }
 

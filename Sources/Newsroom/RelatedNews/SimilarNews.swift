@@ -18,10 +18,12 @@ extension Reading {
   /// So many shared terms say enough.
   private static let terms = 5
 
-  /// What is like an article, from the whole archive; nil for an article that readers cannot read. Nothing of it may be
+  /// What is like an article, from the whole archive; nil for an article that readers cannot read, or that is none. Nothing of it may be
   /// kept: see `Route.isKept`. Five queries. Throws `StorageError`.
   public func similarNews(slug: String, limit: Int) throws -> SimilarNews? {
-    guard let article = try article(slug: slug), article.state == .published else { return nil }
+    guard let article = try article(slug: slug), article.state == .published, !article.teaser.isCommercial else {
+      return nil
+    }
     let like = try db.articlesLike(article.id, limit: limit).filter { $0.likeness >= Writing.leastLike }
     let teasers = try likeTeasers(like.map(\.id))
     let shared = try sharedTerms(of: article.id, with: like.map(\.id))
@@ -42,11 +44,10 @@ extension Reading {
   private func sharedTerms(of article: Int64, with others: [Int64]) throws -> [Int64: [String]] {
     let rows = try db.rows(
       """
-      SELECT other.article_id, likeness_term.shown FROM profile_term own
-        JOIN profile_term other ON other.term_id = own.term_id
-        JOIN likeness_term ON likeness_term.id = own.term_id
+      SELECT other.article_id, own.shown FROM profile_term own JOIN profile_term other ON other.term_id = own.term_id
       WHERE own.article_id = \(article) AND other.article_id IN \(list: others)
-      ORDER BY own.weight * other.weight DESC, likeness_term.shown
+        AND own.shown IS NOT NULL AND other.shown IS NOT NULL
+      ORDER BY own.weight * other.weight DESC, own.shown
       """)
     var terms: [Int64: [String]] = [:]
     for row in rows { terms[try row["article_id"], default: []].append(try row["shown"]) }
@@ -56,12 +57,14 @@ extension Reading {
 
 /// What is said to people of terms that two texts share.
 enum SharedWords {
-  /// Without the parts of a word that is there, and a word that another one holds.
+  /// Without a word that begins or ends another one that was said.
   static func shown(_ terms: [String], most: Int) -> [String] {
     var kept: [String] = []
     for term in terms {
       let folded = term.lowercased()
-      let isSaid = kept.contains { $0.lowercased().contains(folded) || folded.contains($0.lowercased()) }
+      let isSaid = kept.map { $0.lowercased() }.contains { said in
+        said.hasPrefix(folded) || said.hasSuffix(folded) || folded.hasPrefix(said) || folded.hasSuffix(said)
+      }
       if !isSaid { kept.append(term) }
       if kept.count == most { break }
     }

@@ -33,7 +33,7 @@ enum SimilarPages {
     let paths = visit.paths(site)
     // A feed tells what is new; the page tells what is most alike.
     let newest = found.list.map(\.teaser).sorted {
-      ($0.publishedAt ?? $0.modifiedAt) > ($1.publishedAt ?? $1.modifiedAt)
+      ($0.publishedAt ?? $0.modifiedAt, $0.id) > ($1.publishedAt ?? $1.modifiedAt, $1.id)
     }
     return visit.rss(
       title: "\(words("similar.title", ["title": found.article.teaser.labelledTitle(words)])) – \(site.name)",
