@@ -18,6 +18,8 @@ PATHS = {
         "/artikel/das-laengste-kabel-der-werft-passt-in-keinen-hof",
         "/artikel/nordlicht-wind-verdoppelt-den-umsatz-und-verschiebt-den-boersengang",
         "/artikel/drei-tage-probewohnen-auf-einem-hausboot",
+        "/artikel/das-laengste-kabel-der-werft-passt-in-keinen-hof/aehnlich",
+        "/artikel/drei-tage-probewohnen-auf-einem-hausboot/aehnlich",
         "/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an", "/thema/haefen", "/ort/cuxhaven",
         "/autor/jella-brodersen", "/archiv", "MONTH", "/korrekturen", "/feeds", "/impressum", "/datenschutz",
         "/barrierefreiheit", "/ueber-uns", "/nichts", "/?vor=quatsch", "EMBED", "/suche", "/suche?q=hafen", "/suche?q=zeppelin+lotse", "/suche?q=-hafen",
@@ -31,6 +33,7 @@ PATHS = {
         "/article/container-giant-said-to-call-at-stralsund-every-week", "/topic/ports", "/place/cuxhaven",
         "/author/jella-brodersen", "/archive", "MONTH", "/corrections", "/feeds", "/imprint", "/privacy",
         "/accessibility", "/about-us", "/nothing", "/?before=nonsense", "/search", "/search?q=ports",
+        "/article/shipyards-order-steel-that-does-not-exist-yet/similar",
     ],
 }
 WIDTHS = [360, 768, 1280]
