@@ -23,10 +23,9 @@ extension Newsdesk {
     try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
     try await refreshLikeness()
-    // Nobody needs mail about articles that are no news.
-    try await write(by: "demo") {
-      try $0.db.execute("DELETE FROM job WHERE kind = \(JobKind.noticePublication.rawValue)")
-    }
+    // Nobody needs mail about articles that are no news, and what is like what was found out just now.
+    let done = [JobKind.noticePublication, .refreshLikeness].map(\.rawValue)
+    try await write(by: "demo") { try $0.db.execute("DELETE FROM job WHERE kind IN \(list: done)") }
   }
 
   private func dress(_ writing: Writing, _ language: Language) throws {

@@ -126,7 +126,9 @@ import Testing
     }
     #expect(
       tables == [
-        "article_label", "comment", "correction", "imported_item", "page_views", "referrer_views", "revision",
+        // No draft has a profile: who has one was public.
+        "article_label", "article_profile", "comment", "correction", "imported_item", "page_views", "referrer_views",
+        "revision",
         "right_of_reply", "search_entry", "source_file", "withdrawal",
       ])
   }
