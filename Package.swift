@@ -51,7 +51,9 @@ let package = Package(
   ],
   targets: [
     c("CBrotli", "libbrotlienc", "libbrotli-dev"),
+    c("CCurl", "libcurl", "libcurl4-openssl-dev"),
     c("CGumbo", "gumbo", "libgumbo-dev"),
+    c("CIDN2", "libidn2", "libidn2-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
     c("CQRCode", "libqrencode", "libqrencode-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
@@ -74,7 +76,8 @@ let package = Package(
     room("WordPress", ["Markup", "CXML"]),
 
     // They touch the world.
-    room("Mail", []),
+    room("Outbound", ["CCurl"]),
+    room("Mail", ["CIDN2", "Outbound", crypto, cryptoExtras]),
     room("Pictures", ["CVips"]),
     room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
 
@@ -82,7 +85,8 @@ let package = Package(
     room(
       "Newsroom",
       [
-        "Storage", "Mail", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "Triage", "WordPress", crypto,
+        "Storage", "Mail", "Outbound", "Likeness", "Markup", "Pictures", "Syndication", "Templates", "Triage",
+        "WordPress", crypto,
         cryptoExtras, logging,
         .product(name: "Yams", package: "Yams"),
       ],
@@ -120,12 +124,13 @@ let package = Package(
     tests("CompressionTests", ["Compression"]),
     tests("LikenessTests", ["Likeness"]),
     tests("TriageTests", ["Triage"]),
-    tests("MailTests", ["Mail"]),
+    tests("MailTests", ["Mail", cryptoExtras]),
+    tests("OutboundTests", ["Outbound", "TestDesk"]),
     tests("PicturesTests", ["Pictures", "CVips", "TestDesk"]),
     tests("SyndicationTests", ["Syndication"]),
     tests("TemplatesTests", ["Templates"]),
     tests("WordPressTests", ["WordPress", "Markup"]),
-    tests("NewsroomTests", ["Newsroom", "Storage", "Triage", "Markup", "Templates", "TestDesk", logging]),
+    tests("NewsroomTests", ["Likeness", "Newsroom", "Storage", "Triage", "Markup", "Templates", "TestDesk", logging]),
     tests(
       "WebsiteTests",
       [

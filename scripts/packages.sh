@@ -10,6 +10,8 @@ declare -A why=(
   [libcmark-gfm-dev]="Markdown"
   [libcmark-gfm-extensions-dev]="tables, task lists and links in Markdown"
   [libgumbo-dev]="parses HTML as browsers do, so that it can be made safe"
+  [libidn2-dev]="writes the hosts of mail addresses as servers know them"
+  [libcurl4-openssl-dev]="talks to mail servers"
   [libxml2-dev]="reads what WordPress exports"
   [libstemmer-dev]="finds a word in all its forms"
   [libqrencode-dev]="shows codes that a phone reads"
@@ -34,7 +36,7 @@ declare -A why=(
   [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
-build=(pkg-config libpq-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
+build=(pkg-config libpq-dev libidn2-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client chromium python3-venv)
 prove=("${test[@]}" fonts-urw-base35 fonts-noto-core default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc)
 bench=("${test[@]}" nginx wrk python3)

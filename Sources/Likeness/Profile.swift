@@ -72,6 +72,16 @@ public struct Similarity: Sendable, Equatable {
   /// Of a term's weights in both texts.
   public static func part(_ one: Double, _ other: Double) -> Double { min(one * other, most) }
 
+  /// The same where weights are whole millionths: in units of a millionth of a millionth.
+  public static let mostOfWhole = Int64(most * 1e12)
+  public static func contribution(_ one: Int64, _ other: Int64) -> Int64 { min(one * other, mostOfWhole) }
+  /// The score of such a sum, in millionths.
+  public static func likeness(ofWhole sum: Int64) -> Int64 {
+    min(1_000_000, Int64((Double(sum) / 1e12).squareRoot() * 1_000_000))
+  }
+  /// The sum that gives a score of so many millionths.
+  public static func whole(ofLikeness likeness: Int64) -> Int64 { likeness * likeness }
+
   init(_ shared: [Term]) {
     let sum = shared.reduce(0) { $0 + $1.part }
     score = min(1, sum).squareRoot()

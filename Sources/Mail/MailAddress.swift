@@ -1,30 +1,35 @@
 /// Who a mail is from or for.
 public struct MailAddress: Sendable, Equatable {
   public let name: String?
+  /// As mail servers take it: the host in ASCII (RFC 5890).
   public let address: String
 
-  /// Nil when `address` is none that a mail server takes, or holds line breaks (header injection).
+  /// Nil when `address` is none that mail servers take, or holds line breaks (header injection).
   public init?(_ address: String, name: String? = nil) {
-    guard Self.isPlausible(address) else { return nil }
-    self.address = address
+    guard case .success(let parts) = MailAddressParts.read(address) else { return nil }
+    self.address = "\(parts.local)@\(parts.host)"
     self.name = name
   }
 
-  /// One @, something before it, a host after it; no white space or control characters; at most 254 bytes
-  /// (RFC 5321 § 4.5.3.1.3 less the angle brackets).
-  public static func isPlausible(_ address: String) -> Bool {
-    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.count <= 64, address.utf8.count <= 254 else {
-      return false
-    }
-    guard
-      !address.unicodeScalars.contains(where: {
-        $0.value <= 0x20 || $0.value == 0x7F || "<>()[],;:\\\"".unicodeScalars.contains($0)
-      })
-    else { return false }
-    let host = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    return host.allSatisfy { !$0.isEmpty && $0.utf8.count <= 63 && !$0.hasPrefix("-") && !$0.hasSuffix("-") }
+  /// Of a sender on a machine that has no name, only a number: while a site is tried out.
+  public init?(_ local: String, atMachine number: String, name: String? = nil) {
+    guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }), !number.isEmpty,
+      MailAddress("\(local)@machine.example") != nil
+    else { return nil }
+    address = "\(local)@\(number)"
+    self.name = name
   }
+
+  public static func isPlausible(_ address: String) -> Bool { problem(address) == nil }
+
+  /// What is wrong with an address that somebody typed; nil for nothing.
+  public static func problem(_ address: String) -> MailAddressProblem? {
+    guard case .failure(let problem) = MailAddressParts.read(address) else { return nil }
+    return problem
+  }
+
+  /// Behind the @.
+  public var host: String { address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? "" }
 
   var formatted: String {
     guard let name, !name.isEmpty else { return address }
@@ -32,4 +37,18 @@ public struct MailAddress: Sendable, Equatable {
     let shown = isPlain ? "\"\(name)\"" : HeaderEncoding.encode(name, after: 6)
     return "\(shown) <\(address)>"
   }
+}
+
+/// Why an address is none.
+public enum MailAddressProblem: String, Error, Sendable, CaseIterable {
+  case none
+  /// More than one.
+  case several
+  /// Longer than 64 bytes before the @ or 254 in all (RFC 5321 § 4.5.3.1, less the angle brackets).
+  case long
+  /// Other letters than ASCII before the @: needs SMTPUTF8 (RFC 6531), which too few servers have.
+  case umlaut
+  /// No host behind the @.
+  case host
+  case wrong
 }

@@ -1,30 +1,43 @@
 import Foundation
 
-/// A mail to one recipient, as text and, if wanted, HTML. Written as RFC 5322 with MIME (RFC 2045).
+/// What a mail says: as text that was written as text, and, if wanted, as HTML.
+public struct MailBody: Sendable, Equatable {
+  public let text: String
+  public let html: String?
+
+  public init(text: String, html: String? = nil) { (self.text, self.html) = (text, html) }
+}
+
+/// What a bulk mail belongs to, and how to leave it (RFC 2919, RFC 2369, RFC 8058).
+public struct MailList: Sendable, Equatable {
+  /// `alerts.news.example`
+  public let id: String
+  /// An https address that takes a POST without cookies.
+  public let unsubscribe: String
+
+  public init(id: String, unsubscribe: String) { (self.id, self.unsubscribe) = (id, unsubscribe) }
+}
+
+/// A mail to one recipient. Written as RFC 5322 with MIME (RFC 2045).
 public struct MailMessage: Sendable, Equatable {
   public var from: MailAddress
   public var to: MailAddress
   public var subject: String
-  public var text: String
-  public var html: String?
+  public var body: MailBody
   /// Seconds since 1970.
   public var date: Int64
   /// Without angle brackets: `id@host`.
   public var messageID: String
   public var language: String
+  /// Nil for a mail to one person about something that they did.
+  public var list: MailList?
 
   public init(
-    from: MailAddress, to: MailAddress, subject: String, text: String, html: String? = nil, date: Int64,
-    messageID: String, language: String
+    from: MailAddress, to: MailAddress, subject: String, body: MailBody, date: Int64, messageID: String,
+    language: String, list: MailList? = nil
   ) {
-    self.from = from
-    self.to = to
-    self.subject = subject
-    self.text = text
-    self.html = html
-    self.date = date
-    self.messageID = messageID
-    self.language = language
+    (self.from, self.to, self.subject, self.body) = (from, to, subject, body)
+    (self.date, self.messageID, self.language, self.list) = (date, messageID, language, list)
   }
 
   /// The message with CRLF line ends; a line is never longer than 78 characters (RFC 5322 § 2.1.1).
@@ -39,13 +52,19 @@ public struct MailMessage: Sendable, Equatable {
       "Auto-Submitted: auto-generated",
       "MIME-Version: 1.0",
     ]
-    if let html {
+    if let list {
+      lines += [
+        "List-Id: <\(list.id)>", "List-Unsubscribe: <\(list.unsubscribe)>",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+      ]
+    }
+    if let html = body.html {
       let boundary = "andruck-\(messageID.filter { $0.isLetter || $0.isNumber })"
       lines.append("Content-Type: multipart/alternative; boundary=\"\(boundary)\"")
-      lines += ["", "--\(boundary)"] + part("plain", text)
+      lines += ["", "--\(boundary)"] + part("plain", body.text)
       lines += ["", "--\(boundary)"] + part("html", html) + ["", "--\(boundary)--", ""]
     } else {
-      lines += part("plain", text) + [""]
+      lines += part("plain", body.text) + [""]
     }
     return lines.joined(separator: "\r\n")
   }

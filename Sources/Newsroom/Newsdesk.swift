@@ -22,6 +22,8 @@ public struct Newsdesk: Sendable {
   let signInDoor = SignInDoor()
   let knownKeys = KnownKeys()
   let postingDoor = PostingDoor()
+  let alertIndex = AlertIndex()
+  let outboxDoor = OutboxDoor()
   private let parsedLinks = ParsedLinks()
   private let knownSettings = KnownSettings()
 

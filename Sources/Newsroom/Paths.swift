@@ -22,6 +22,10 @@ public struct Paths: Sendable {
     "/\(word("article"))/\(article.slug)/\(similarWord)"
   }
   public func similarFeed(_ article: some Addressed) -> String { "\(similar(article))/feed" }
+  /// Where who asked for mails about them is told what happens next.
+  public func similarAsked(slug: String) -> String {
+    "/\(word("article"))/\(slug)/\(similarWord)/\(word("asked"))"
+  }
   /// The last part of such addresses.
   var similarWord: String { word("similar") }
   /// Where comments are sent, and read if they are many.
@@ -42,6 +46,21 @@ public struct Paths: Sendable {
   /// What a comment's author can do on their page.
   public enum StatusPart: String, Sendable, CaseIterable { case change, retraction, erasure, export }
   public func appeal(_ token: String) -> String { "/k/\(token)/\(word("appeal"))" }
+  /// Where all pages of subscribers are.
+  public var subscriptions: String { "/\(word("subscription"))" }
+  public func subscription(_ token: String, done: String) -> String {
+    "\(subscription(token))?\(word("done"))=\(done)"
+  }
+  /// A subscriber's own page, or the one of a mail that they got.
+  public func subscription(_ token: String) -> String { "\(subscriptions)/\(token)" }
+  public func confirmation(_ token: String) -> String { "\(subscription(token))/\(word("confirmation"))" }
+  public func subscription(_ token: String, _ part: SubscriptionPart, article: Int64? = nil) -> String {
+    "\(subscription(token))/\(word(part.rawValue))" + (article.map { "?\(word("article"))=\($0)" } ?? "")
+  }
+  /// What a subscriber can do.
+  public enum SubscriptionPart: String, Sendable, CaseIterable {
+    case unsubscribe, more, less, renewal, alert, pause, export, erasure
+  }
   public var report: String { "/\(word("report"))" }
   public func report(_ item: Int64) -> String { "\(report)?item=\(item)" }
   public var policy: String { "/\(word("comment_policy"))" }

@@ -66,6 +66,14 @@ public struct SiteTime: Sendable {
     return calendar.date(from: DateComponents(year: year, month: month, day: 1)).map { Moment($0) }
   }
 
+  /// The next time that it is so late, on that day of the week if one is asked for (1 is Sunday): after `moment`, and where the
+  /// clocks leave that hour out, right after it.
+  public func next(hour: Int, weekday: Int? = nil, after moment: Moment) -> Moment {
+    let wanted = DateComponents(hour: hour, minute: 0, second: 0, weekday: weekday)
+    let found = calendar.nextDate(after: moment.date, matching: wanted, matchingPolicy: .nextTime)
+    return found.map { Moment($0) } ?? moment + .seconds(86_400)
+  }
+
   private static let iso8601 = Pattern(
     #/(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?/#)
 

@@ -42,11 +42,16 @@ public struct Theme: Sendable {
     _ = QuickHTML.registered
     var library = MustacheLibrary()
     for name in files.names(in: "templates") {
-      let text = words.filled(into: files.text(name) ?? "")
-      try library.register(QuickHTML.pragma + text, named: templateName(name))
+      let template = templateName(name)
+      let isText = template.hasSuffix("-text")
+      let text = words.filled(into: files.text(name) ?? "", escaped: !isText)
+      try library.register((isText ? plain : QuickHTML.pragma) + text, named: template)
     }
     return library
   }
+
+  /// A mail's text: nothing in it is markup.
+  private static let plain = "{{% CONTENT_TYPE:TEXT}}"
 
   /// `templates/article.mustache` is `article`.
   static func templateName(_ file: String) -> String {

@@ -46,10 +46,10 @@ public struct Words: Sendable {
 
   /// A template with its `{{t.article.correction}}` replaced by the phrase: they are the same on every page, and looking
   /// them up each time was a tenth of a page's time.
-  func filled(into template: String) -> String {
+  func filled(into template: String, escaped: Bool = true) -> String {
     template.replacing(#/\{\{t\.([a-z_]+\.[a-z_0-9]+)\}\}/#) { match in
       guard let phrase = phrases[String(match.1)], !phrase.contains("{{") else { return String(match.0) }
-      return QuickHTML().escapeText(phrase)
+      return escaped ? QuickHTML().escapeText(phrase) : phrase
     }
   }
 

@@ -16,11 +16,13 @@ struct Route: Sendable {
   let parameters: [String]
   /// Whether everybody gets the same answer until something changes, so that it may be kept.
   let isKept: Bool
+  /// Whether programs send it, which say nothing of where they come from.
+  let isForPrograms: Bool
   let handler: Handler
 
   init(
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ name: String, reads parameters: [String] = [],
-    kept: Bool = true, _ handler: @escaping Handler
+    kept: Bool = true, forPrograms: Bool = false, _ handler: @escaping Handler
   ) {
     self.method = method
     self.path = path
@@ -28,6 +30,7 @@ struct Route: Sendable {
     self.name = name
     self.parameters = parameters
     isKept = kept && method == .get && access == .everyone
+    isForPrograms = forPrograms
     self.handler = handler
   }
 

@@ -10,6 +10,8 @@ enum Routes {
       Route(.get, "/{article}/:slug/feed", .everyone, "ArticlePages.feed", ArticlePages.feed),
       Route(.get, "/{article}/:slug/{similar}", .everyone, "SimilarPages.show", kept: false, SimilarPages.show),
       Route(.get, "/{article}/:slug/{similar}/feed", .everyone, "SimilarPages.feed", kept: false, SimilarPages.feed),
+      Route(.post, "/{article}/:slug/{similar}", .everyone, "AlertPages.post", AlertPages.post),
+      Route(.get, "/{article}/:slug/{similar}/{asked}", .everyone, "AlertPages.asked", kept: false, AlertPages.asked),
       Route(.get, "/{article}/:slug/{comments}", .everyone, "CommentPages.list", reads: ["from"], CommentPages.list),
       Route(.post, "/{article}/:slug/{comments}", .everyone, "CommentPages.post", CommentPages.post),
       Route(.get, "/{article}/:slug/{comments}/:id", .everyone, "CommentPages.show", CommentPages.show),
@@ -21,6 +23,38 @@ enum Routes {
         .get, "/k/:token/{export}", .everyone, "CommentStatusPages.export", kept: false, CommentStatusPages.export),
       Route(.get, "/k/:token/{appeal}", .everyone, "AppealPages.show", kept: false, AppealPages.show),
       Route(.post, "/k/:token/{appeal}", .everyone, "AppealPages.send", AppealPages.send),
+      Route(
+        .get, "/{subscription}/:token", .everyone, "SubscriptionPages.show", reads: ["done"], kept: false,
+        SubscriptionPages.show),
+      Route(.post, "/{subscription}/:token/{alert}", .everyone, "SubscriptionPages.change", SubscriptionPages.change),
+      Route(.post, "/{subscription}/:token/{pause}", .everyone, "SubscriptionPages.pause", SubscriptionPages.pause),
+      Route(.post, "/{subscription}/:token/{erasure}", .everyone, "SubscriptionPages.erase", SubscriptionPages.erase),
+      Route(
+        .get, "/{subscription}/:token/{export}", .everyone, "SubscriptionPages.export", kept: false,
+        SubscriptionPages.export),
+      Route(
+        .get, "/{subscription}/:token/{confirmation}", .everyone, "MailLinkPages.confirmation", kept: false,
+        MailLinkPages.confirmation),
+      Route(
+        .post, "/{subscription}/:token/{confirmation}", .everyone, "MailLinkPages.confirm", MailLinkPages.confirm),
+      Route(
+        .get, "/{subscription}/:token/{unsubscribe}", .everyone, "MailLinkPages.unsubscription", kept: false,
+        MailLinkPages.unsubscription),
+      Route(
+        .post, "/{subscription}/:token/{unsubscribe}", .everyone, "MailLinkPages.unsubscribe", forPrograms: true,
+        MailLinkPages.unsubscribe),
+      Route(
+        .get, "/{subscription}/:token/{renewal}", .everyone, "MailLinkPages.renewal", kept: false,
+        MailLinkPages.renewal),
+      Route(.post, "/{subscription}/:token/{renewal}", .everyone, "MailLinkPages.renewal", MailLinkPages.renewal),
+      Route(
+        .get, "/{subscription}/:token/{more}", .everyone, "MailLinkPages.more", reads: ["article"], kept: false,
+        MailLinkPages.more),
+      Route(.post, "/{subscription}/:token/{more}", .everyone, "MailLinkPages.more", MailLinkPages.more),
+      Route(
+        .get, "/{subscription}/:token/{less}", .everyone, "MailLinkPages.less", reads: ["article"], kept: false,
+        MailLinkPages.less),
+      Route(.post, "/{subscription}/:token/{less}", .everyone, "MailLinkPages.less", MailLinkPages.less),
       Route(.get, "/{report}", .everyone, "NoticePages.show", reads: ["item"], kept: false, NoticePages.show),
       Route(.post, "/{report}", .everyone, "NoticePages.send", NoticePages.send),
       Route(.get, "/{comment_policy}", .everyone, "PolicyPages.show", PolicyPages.show),

@@ -7,7 +7,7 @@ import Testing
     let from = try #require(MailAddress("redaktion@kaikante.example", name: "Kaikante"))
     let to = try #require(MailAddress("leserin@readers.test"))
     return MailMessage(
-      from: from, to: to, subject: subject, text: text, html: html, date: 1_773_313_200,
+      from: from, to: to, subject: subject, body: MailBody(text: text, html: html), date: 1_773_313_200,
       messageID: "a1@kaikante.example",
       language: "de"
     ).formatted()
@@ -46,9 +46,11 @@ import Testing
     #expect(!text.contains("\r\nBcc:"))
   }
 
-  @Test(arguments: ["a@b\r\nBcc: c@d", "a b@c", "@b", "a@", "a@b@c", "a@-b.de", "a@b..de", "<a@b>", ""])
+  @Test(arguments: [
+    "a@b\r\nBcc: c@d", "a b@c", "@b", "a@", "a@b@c", "a@-b.de", "a@b..de", "<a@b>", "", "ä@münchen.example",
+  ])
   func `goes to no address that is none`(_ address: String) { #expect(MailAddress(address) == nil) }
 
-  @Test(arguments: ["a@b", "ä@münchen.example", "o'neil+x@sub.example.org"])
+  @Test(arguments: ["a@b", "a@münchen.example", "o'neil+x@sub.example.org"])
   func `goes to addresses as they are`(_ address: String) { #expect(MailAddress(address) != nil) }
 }

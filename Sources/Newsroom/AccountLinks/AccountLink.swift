@@ -71,7 +71,7 @@ extension Newsdesk {
         "time": time.long(expires, words),
       ]
       try writing.send(
-        to: recipient, subject: words("\(key)_subject", values), text: words("\(key)_text", values),
+        to: recipient, subject: words("\(key)_subject", values), MailBody(text: words("\(key)_text", values)),
         cause: "account:\(link)", sender)
     }
   }

@@ -11,6 +11,7 @@ extension Writing {
       "UPDATE article SET published_at = \(time ?? known ?? now), modified_at = \(time ?? now) WHERE id = \(id)")
     try list(id)
     try enqueue(.noticePublication, "\(id)", once: "notice:\(id)")
+    try enqueue(.matchAlerts, "\(id)", once: "alerts:\(id)")
   }
 
   /// The article becomes public at `time`, by a job. Throws `ArticleError`, `StorageError`.

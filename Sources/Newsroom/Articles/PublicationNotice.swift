@@ -17,8 +17,9 @@ extension Newsdesk {
       let when = article.teaser.publishedAt.map { time.long($0, words) } ?? ""
       try writing.send(
         to: recipient, subject: words("notice.subject", ["title": article.teaser.title]),
-        text: words(
-          "notice.text", ["title": article.teaser.title, "address": address, "time": when, "site": site.name]),
+        MailBody(
+          text: words(
+            "notice.text", ["title": article.teaser.title, "address": address, "time": when, "site": site.name])),
         cause: "publication:\(id):\(article.teaser.publishedAt?.microseconds ?? 0)", sender)
     }
   }

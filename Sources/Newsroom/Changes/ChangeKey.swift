@@ -10,6 +10,8 @@ public enum ChangeKey: Sendable, Hashable {
   case embed(String)
   /// Which news stand under an article.
   case related(Int64)
+  /// What a standing request follows, and whether it does.
+  case alert(Int64)
   /// What readers can read under an article.
   case comments(Int64)
   /// The same under a page.
@@ -36,6 +38,7 @@ public enum ChangeKey: Sendable, Hashable {
     case .label(let id): "label:\(id)"
     case .embed(let id): "embed:\(id)"
     case .related(let id): "related:\(id)"
+    case .alert(let id): "alert:\(id)"
     case .comments(let id): "comments:\(id)"
     case .pageComments(let id): "page-comments:\(id)"
     case .policy: "policy"
@@ -46,6 +49,13 @@ public enum ChangeKey: Sendable, Hashable {
     case .path(let path): "path:\(path)"
     case .list(let list, let moment): "list:\(list.text)@\(moment.microseconds)"
     }
+  }
+}
+
+extension ChangeKey {
+  /// "alert:5", as `text` writes it; nil for another key.
+  static func alertID(_ text: String) -> Int64? {
+    text.hasPrefix("alert:") ? Int64(text.dropFirst("alert:".count)) : nil
   }
 }
 

@@ -24,7 +24,7 @@ extension Newsdesk {
     try await savePages(site)
     try await refreshLikeness()
     // Nobody needs mail about articles that are no news, and what is like what was found out just now.
-    let done = [JobKind.noticePublication, .refreshLikeness].map(\.rawValue)
+    let done = [JobKind.noticePublication, .matchAlerts, .refreshLikeness].map(\.rawValue)
     try await write(by: "demo") { try $0.db.execute("DELETE FROM job WHERE kind IN \(list: done)") }
   }
 

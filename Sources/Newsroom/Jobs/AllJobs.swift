@@ -7,6 +7,9 @@ public enum JobKind: String, Sendable, CaseIterable {
   case applyRetention = "retention.apply"
   case refreshSearch = "search.refresh"
   case refreshLikeness = "likeness.refresh"
+  case matchAlerts = "alert.match"
+  case mailAlerts = "alert.mail"
+  case expireAlerts = "alert.expire"
   case compactReadership = "readership.compact"
   case sendPasswordReset = "password.reset"
   case carryOutDecision = "decision.carry_out"
@@ -21,6 +24,9 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .applyRetention: try await desk.applyRetention()
     case .refreshSearch: try await desk.refreshSearch()
     case .refreshLikeness: try await desk.refreshLikeness()
+    case .matchAlerts: try await desk.matchAlerts(article: try id(payload))
+    case .mailAlerts: try await desk.mailAlerts()
+    case .expireAlerts: try await desk.expireAlerts()
     case .compactReadership: try await desk.compactReadership()
     case .carryOutDecision: try await desk.carryOut(decision: try id(payload))
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)

@@ -8,13 +8,17 @@ enum Schedule {
     let job: JobKind
   }
 
-  /// Also the name of what is asked for at once.
+  /// Names of what is also asked for at once.
   static let likeness = "find out what is like what"
+
+  static let alerts = "mail what alerts found"
 
   static let all = [
     Entry(name: "seal the audit log", every: .seconds(60), job: .sealAudit),
     Entry(name: "let search find what it lacks", every: .seconds(60), job: .refreshSearch),
     Entry(name: likeness, every: .seconds(60), job: .refreshLikeness),
+    Entry(name: alerts, every: .seconds(60), job: .mailAlerts),
+    Entry(name: "ask whether alerts go on", every: .seconds(3600), job: .expireAlerts),
     Entry(name: "forget changes that everybody has seen", every: .seconds(3600), job: .clearChanges),
     Entry(name: "put old readership together", every: .seconds(86_400), job: .compactReadership),
     Entry(name: "erase what is no longer needed", every: .seconds(86_400), job: .applyRetention),

@@ -20,7 +20,10 @@ public struct Worker: Sendable {
     await withTaskGroup(of: Void.self) { group in
       // A job that takes long must not hold up what is due to the second.
       for _ in 0..<Self.lanes { group.addTask { await repeating("jobs") { try await workJobs() } } }
-      group.addTask { await repeating("outbox") { try await workOutbox() } }
+      for number in 1...desk.settings.mailLanes {
+        let lane = OutboxLane(desk, name: "\(name) outbox \(number)")
+        group.addTask { await repeating("outbox") { try await workOutbox(lane) } }
+      }
       group.addTask { await repeating("schedule") { try await workSchedule() } }
     }
   }
@@ -29,7 +32,8 @@ public struct Worker: Sendable {
   public func drain() async throws {
     try await desk.enqueueRecurring()
     while let job = try await desk.claimJob(by: name) { await perform(job) }
-    while try await desk.deliverBatch(by: name) > 0 {}
+    let lane = OutboxLane(desk, name: name)
+    while try await lane.deliverBatch() > 0 {}
   }
 
   private func repeating(_ what: String, _ body: () async throws -> Void) async {
@@ -74,9 +78,8 @@ public struct Worker: Sendable {
     } catch { logger.error("job \(job.kind) \(job.id): its result could not be stored: \(error)") }
   }
 
-  private func workOutbox() async throws {
-    let delivered = try await Task { try await desk.deliverBatch(by: name) }.value
-    if delivered == 0 { try await Task.sleep(for: Self.look) }
+  private func workOutbox(_ lane: OutboxLane) async throws {
+    if try await lane.deliverBatch() == 0 { try await Task.sleep(for: Self.look) }
   }
 
   private func workSchedule() async throws {

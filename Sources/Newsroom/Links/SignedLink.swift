@@ -19,6 +19,10 @@ public struct SignedLink: Sendable, Equatable {
     case notice = 8
     /// The same as `appeal`, for who sent a notice.
     case noticeAppeal = 9
+    /// Of a sign-up for mails.
+    case confirmation = 10
+    /// A mail of news: what it reports can be ended, renewed, moved.
+    case alertMail = 11
   }
 
   public let purpose: Purpose

@@ -140,7 +140,8 @@ struct ModerationMails {
     let end = words("mail.end", ["site": site.name, "imprint": style.full(style.paths.imprint)])
     let text = [words("mail.\(key)_text", values), body, end].filter { !$0.isEmpty }.joined(separator: "\n\n")
     try writing.send(
-      to: recipient, subject: words("mail.\(key)_subject", values), text: text + "\n", cause: cause, at: due, sender)
+      to: recipient, subject: words("mail.\(key)_subject", values), MailBody(text: text + "\n"), cause: cause, at: due,
+      sender)
   }
 }
 

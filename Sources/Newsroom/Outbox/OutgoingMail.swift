@@ -5,32 +5,44 @@ import Templates
 /// A mail in the outbox: one row a recipient.
 struct OutgoingMail: Record {
   let id: Int64
+  let recipient: String
   let message: String
   let attempts: Int
+  let createdAt: Moment
+  /// Nil for a mail that is no news.
+  let subscriberID: Int64?
+
+  /// Where the recipient's mailbox is.
+  var host: String { recipient.lastIndex(of: "@").map { String(recipient[recipient.index(after: $0)...]) } ?? "" }
 
   init(row: Row) throws {
     id = try row["id"]
+    recipient = try row["recipient"]
     message = try row["message"]
     attempts = try row["attempts"]
+    createdAt = try row["created_at"]
+    subscriberID = try row["subscriber_id"]
   }
 }
 
 extension Writing {
   /// Enqueues a mail in the transaction that causes it: both happen or neither.
   /// It leaves now, or when it is `due`.
-  /// `cause` says what for, with an id: the same cause mails nobody twice. The `Message-ID` is derived from the row.
+  /// `cause` says what for, with an id: the same cause mails nobody twice. The `Message-ID` is derived from the row, whose `id`
+  /// may be made before. `subscriber` is who can leave before it leaves, `list` how.
   func send(
-    to recipient: MailAddress, subject: String, text: String, html: String? = nil, cause: String, at due: Moment? = nil,
-    _ sender: Sender
+    to recipient: MailAddress, subject: String, _ body: MailBody, cause: String, at due: Moment? = nil,
+    id given: Int64? = nil, subscriber: Int64? = nil, list: MailList? = nil, _ sender: Sender
   ) throws {
-    let id = try id()
+    let id = try given ?? id()
     let message = MailMessage(
-      from: sender.address, to: recipient, subject: subject, text: text, html: html, date: now.seconds,
-      messageID: "\(String(id, radix: 36))@\(sender.host)", language: sender.language.rawValue)
+      from: sender.address, to: recipient, subject: subject, body: body, date: now.seconds,
+      messageID: "\(String(id, radix: 36))@\(sender.host)", language: sender.language.rawValue, list: list)
     try db.execute(
       """
-      INSERT INTO mail (id, cause, recipient, subject, message, state, due_at, created_at)
-      VALUES (\(id), \(cause), \(recipient.address), \(subject), \(message.formatted()), 'waiting', \(due ?? now), \(now))
+      INSERT INTO mail (id, cause, recipient, subject, message, state, due_at, subscriber_id, created_at)
+      VALUES (\(id), \(cause), \(recipient.address), \(subject), \(message.formatted()), 'waiting', \(due ?? now),
+        \(subscriber), \(now))
       ON CONFLICT (cause, recipient) DO NOTHING
       """)
   }

@@ -9,6 +9,8 @@ public struct Trouble: Sendable {
   /// A job's kind, a mail's subject.
   public let name: String
   public let error: String
+  /// What an error of a mail says; nil for a job's.
+  public var reason: DeliveryReason? { kind == .mail ? DeliveryReason(error) : nil }
   public let isBuried: Bool
   /// When it is tried again; of what was given up, when it failed last.
   public let dueAt: Moment

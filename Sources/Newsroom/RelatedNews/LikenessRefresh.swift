@@ -16,15 +16,26 @@ extension Newsdesk {
     if let error = failed.first { throw error }
   }
 
-  /// Whether there were any.
+  /// The same of one article, before its turn. Throws `StorageError`.
+  func refreshProfile(of article: Int64) async throws {
+    var failed = FailedArticles()
+    _ = try await refreshProfiles("article_id = \(article)", &failed)
+    if let error = failed.first { throw error }
+  }
+
   private func refreshProfiles(_ failed: inout FailedArticles) async throws -> Bool {
-    let (articles, vocabularies) = try await read { [ids = failed.ids] reading in
+    let ids = failed.ids.isEmpty ? [0] : failed.ids
+    return try await refreshProfiles("article_id NOT IN \(list: ids)", &failed)
+  }
+
+  /// Whether there were any.
+  private func refreshProfiles(_ which: SQL, _ failed: inout FailedArticles) async throws -> Bool {
+    let (articles, vocabularies) = try await read { reading in
       let articles = try reading.db.all(
         Article.self,
         """
         SELECT \(Article.columns) FROM article WHERE id IN
-          (SELECT article_id FROM article_profile WHERE stale = 1 AND article_id NOT IN \(list: ids.isEmpty ? [0] : ids)
-            ORDER BY article_id DESC LIMIT \(Self.batch))
+          (SELECT article_id FROM article_profile WHERE stale = 1 AND \(which) ORDER BY article_id DESC LIMIT \(Self.batch))
         """)
       let languages = Set(articles.map { TextLanguage($0.teaser.language) })
       let known = try languages.map { ($0, try reading.vocabulary($0)) }

@@ -16,7 +16,7 @@ struct LikeArticle: Record {
   }
 
   /// In millionths, as `Similarity.score` of the terms that are kept: a little less than of whole texts.
-  var likeness: Int64 { Int64((Double(sum) / 1e12).squareRoot() * 1_000_000) }
+  var likeness: Int64 { Similarity.likeness(ofWhole: sum) }
 }
 
 /// What is like an article, as it was when somebody looked.
@@ -43,14 +43,18 @@ extension Reading {
   }
 }
 
+/// How `Similarity.likeness(ofWhole:)` is asked of the database: of `own.weight` and `other.weight`, term by term.
+enum RelatedWeights {
+  private static let most = Similarity.mostOfWhole
+  static let sum: SQL = """
+    CAST(sum(CASE WHEN own.weight * other.weight > \(most) THEN \(most) ELSE own.weight * other.weight END) AS BIGINT)
+    """
+}
+
 extension Snapshot {
   /// A term that more texts have tells too little to look for them all; where something else is shared, it counts.
   private static let mostTexts = 500
   private static let candidates = 60
-  private static let cap = Int64(Similarity.most * 1e12)
-  private static let sum: SQL = """
-    CAST(sum(CASE WHEN own.weight * other.weight > \(cap) THEN \(cap) ELSE own.weight * other.weight END) AS BIGINT)
-    """
 
   /// The articles that are most like one, by the profiles that are kept and true. Two queries. Throws `StorageError`.
   func articlesLike(_ article: Int64, limit: Int) throws -> [LikeArticle] {
@@ -60,13 +64,13 @@ extension Snapshot {
       SELECT other.article_id FROM profile_term own JOIN likeness_term ON likeness_term.id = own.term_id
         JOIN profile_term other ON other.term_id = own.term_id
       WHERE own.article_id = \(article) AND other.article_id <> \(article) AND likeness_term.texts <= \(Self.mostTexts)
-      GROUP BY other.article_id ORDER BY \(Self.sum) DESC, other.article_id DESC
+      GROUP BY other.article_id ORDER BY \(RelatedWeights.sum) DESC, other.article_id DESC
       LIMIT \(max(limit, Self.candidates))
       """)
     return try all(
       LikeArticle.self,
       """
-      SELECT other.article_id, article_profile.version, \(Self.sum) AS sum
+      SELECT other.article_id, article_profile.version, \(RelatedWeights.sum) AS sum
       FROM profile_term own JOIN profile_term other ON other.term_id = own.term_id
         JOIN article_profile ON article_profile.article_id = other.article_id
       WHERE own.article_id = \(article) AND other.article_id IN \(list: candidates) AND article_profile.stale = 0

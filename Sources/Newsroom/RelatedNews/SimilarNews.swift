@@ -61,13 +61,16 @@ enum SharedWords {
   static func shown(_ terms: [String], most: Int) -> [String] {
     var kept: [String] = []
     for term in terms {
-      let folded = term.lowercased()
-      let isSaid = kept.map { $0.lowercased() }.contains { said in
-        said.hasPrefix(folded) || said.hasSuffix(folded) || folded.hasPrefix(said) || folded.hasSuffix(said)
-      }
+      let isSaid = kept.contains { Self.isSaid(term, by: $0) }
       if !isSaid { kept.append(term) }
       if kept.count == most { break }
     }
     return kept
+  }
+
+  /// Whether a word begins or ends another one, or the other way round.
+  static func isSaid(_ term: String, by said: String) -> Bool {
+    let (one, other) = (term.lowercased(), said.lowercased())
+    return other.hasPrefix(one) || other.hasSuffix(one) || one.hasPrefix(other) || one.hasSuffix(other)
   }
 }

@@ -19,8 +19,7 @@ public struct OperatorSetting: Sendable {
 
   /// Known and checked, but without effect in this version.
   public static let planned: Set<String> = [
-    "mail.smtp", "mail.dkim.domain", "mail.dkim.selector", "mail.dkim.key", "mail.rate", "mail.bounces",
-    "outbound.allow_private", "metrics.port",
+    "mail.bounces", "outbound.allow_private", "metrics.port",
   ]
 
   /// The one list.
@@ -32,13 +31,15 @@ public struct OperatorSetting: Sendable {
       "site.url", "http://127.0.0.1:8080", .origin, "where readers find the site"),
     OperatorSetting("site.timezone", "Europe/Berlin", .timeZone, "the zone of all printed times"),
     OperatorSetting(
-      "mail.smtp", "", .text(required: false), "smtp://user:password@host:587 or smtps://…; empty: files in outbox/",
+      "mail.smtp", "", .mailServer,
+      "smtp://user:password@host:587 (STARTTLS; ?tls=none without) or smtps://…; empty: files in outbox/",
       isSecret: true),
     OperatorSetting("mail.from", "", .email(required: false), "sender of all mails; empty: redaktion@ the site's host"),
     OperatorSetting("mail.dkim.domain", "", .text(required: false), "the domain that signs mails"),
     OperatorSetting("mail.dkim.selector", "", .text(required: false), "the selector of the DKIM key"),
     OperatorSetting("mail.dkim.key", "", .text(required: false), "a file with the private DKIM key", isSecret: true),
     OperatorSetting("mail.rate", "0", .integer(0...100_000), "mails a second; 0: unlimited"),
+    OperatorSetting("mail.connections", "4", .integer(1...64), "connections to the mail server at once"),
     OperatorSetting("mail.bounces", "", .text(required: false), "imaps://… of the mailbox for bounces", isSecret: true),
     OperatorSetting("server.threads", "0", .integer(0...1024), "threads that serve; 0: one a core"),
     OperatorSetting(

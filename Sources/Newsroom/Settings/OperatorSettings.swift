@@ -1,6 +1,8 @@
 // Values are read as texts and checked here, because the contract asks for the setting's name, the value and what
 // is allowed; typed readers of configuration libraries name at most one of the three.
 public import Foundation
+import Mail
+import Outbound
 import Yams
 
 /// The operator's settings, checked.
@@ -12,6 +14,10 @@ public struct OperatorSettings: Sendable {
   public let siteURL: String
   /// A site on loopback is being tried out: it is served without its legal fields, and no crawler indexes it.
   public let isLoopback: Bool
+  /// Nil: mails become files.
+  let mailServer: SMTPServer?
+  /// Nil: mails are not signed.
+  let mailSigner: DKIMSigner?
 
   /// From `andruck.yml` in `folder`, the environment and the options that were given.
   /// Throws `SettingError` for the first wrong or unknown setting.
@@ -36,6 +42,28 @@ public struct OperatorSettings: Sendable {
     let url = values["site.url"] ?? OperatorSetting.all.first { $0.name == "site.url" }?.fallback ?? ""
     siteURL = url.hasSuffix("/") ? String(url.dropLast()) : url
     isLoopback = Self.isLoopback(siteURL)
+    mailServer = SMTPServer(values["mail.smtp"] ?? "")
+    mailSigner = try Self.signer(values, folder)
+  }
+
+  /// Who signs mails: all three settings, or none. Throws `SettingError`.
+  private static func signer(_ values: [String: String], _ folder: String) throws -> DKIMSigner? {
+    let names = ["mail.dkim.domain", "mail.dkim.selector", "mail.dkim.key"]
+    let given = names.map { values[$0] ?? "" }
+    guard let empty = zip(names, given).first(where: { $0.1.isEmpty })?.0 else {
+      let path = given[2].hasPrefix("/") ? given[2] : folder + "/" + given[2]
+      let pem = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+      do { return try DKIMSigner(domain: given[0], selector: given[1], pem: pem ?? "") } catch {
+        throw SettingError(
+          name: "mail.dkim.key", value: nil,
+          allowed: "a file, also relative to the site's folder, with a private RSA key in PEM, of 1024 bits or more")
+      }
+    }
+    guard given.allSatisfy(\.isEmpty) else {
+      throw SettingError(
+        name: empty, value: "", allowed: "a value, as mail.dkim.domain, .selector and .key go together")
+    }
+    return nil
   }
 
   /// The value in force, as text.
@@ -54,7 +82,12 @@ public struct OperatorSettings: Sendable {
       || host.wholeMatch(of: #/127(\.\d{1,3}){3}/#) != nil
   }
   public var timeZone: TimeZone { TimeZone(identifier: self["site.timezone"]) ?? .gmt }
-  public var mailFrom: String { self["mail.from"].isEmpty ? "redaktion@\(siteHost)" : self["mail.from"] }
+  public var mailFrom: String { self["mail.from"].isEmpty ? "\(Self.senderName)@\(siteHost)" : self["mail.from"] }
+  static let senderName = "redaktion"
+  /// Mails a second; 0 for as many as can.
+  var mailRate: Int { Int(self["mail.rate"]) ?? 0 }
+  /// Files need no more than one.
+  var mailLanes: Int { mailServer == nil ? 1 : Int(self["mail.connections"]) ?? 4 }
   public var outboxFolder: String { folder + "/outbox" }
   /// Smaller copies of pictures; may be thrown away at any time.
   public var derivativesFolder: String { folder + "/cache/pictures" }

@@ -20,6 +20,14 @@ public struct Retention: Sendable {
     Retention(key: "spam") { try $0.eraseSpam(before: $0.now - days(30)) },
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
+    Retention(key: "sign_up") { try $0.eraseUnconfirmed(before: $0.now - unconfirmed) },
+    Retention(key: "alert") { try $0.eraseEndedAlerts(before: $0.now - days(30)) },
+    Retention(key: "consent") { writing in
+      let years = Int(try writing.reading.siteSettings()["privacy.consent_years"]) ?? 3
+      return try once(writing.eraseConsents(years: years))
+    },
+    // A keyed hash, for as long as the address is to get nothing.
+    Retention(key: "suppression", erase: nil),
     Retention(key: "notice") { try once($0.eraseNotices(before: $0.now - days(200))) },
     // In the memory of `PostingRate`.
     Retention(key: "posting", erase: nil),
@@ -29,6 +37,9 @@ public struct Retention: Sendable {
     Retention(key: "sign_in", erase: nil),
     Retention(key: "audit", erase: nil),
   ]
+
+  /// How long a sign-up may be confirmed (law.md N-2).
+  static let unconfirmed = Duration.seconds(7 * 86_400)
 
   private init(key: String, erase: (@Sendable (Writing) throws -> Bool)?) {
     self.key = key

@@ -10,7 +10,7 @@ public struct SettingGroup: Sendable {
     SettingGroup("house", ["links.house"]), SettingGroup("follow", ["links.follow"]),
     SettingGroup("research", ["links.research"]), SettingGroup("imprint", ["imprint.", "contact."]),
     SettingGroup("privacy", ["privacy."]), SettingGroup("accessibility", ["accessibility."]),
-    SettingGroup("comments", ["comments."]), SettingGroup("notices", ["notices."]),
+    SettingGroup("comments", ["comments."]), SettingGroup("alerts", ["alerts."]), SettingGroup("notices", ["notices."]),
   ]
 
   private init(_ key: String, _ prefixes: [String]) {

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Outbound
 import Templates
 
 /// What a setting's value must be. Checks a text and says in words what is allowed.
@@ -10,6 +11,8 @@ public enum SettingKind: Sendable {
   case address(schemes: [String])
   /// Scheme and host, with a port if need be, and nothing else: `https://news.example`.
   case origin
+  /// Nothing, or a server that takes mails.
+  case mailServer
   /// A file, or a PostgreSQL.
   case database
   case integer(ClosedRange<Int>)
@@ -32,6 +35,8 @@ public enum SettingKind: Sendable {
     case .email: "an e-mail address"
     case .address(let schemes): "an address that starts with " + schemes.map { $0 + "://" }.joined(separator: " or ")
     case .origin: "https:// or http:// and a host, without path, query or password"
+    case .mailServer:
+      "smtp://user:password@host:587 or smtps://…, with ?tls=none or ?tls=required, ?ca=FILE; special signs written as %40"
     case .database: "a file in the site's folder, or an address that starts with postgres://"
     case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -57,6 +62,7 @@ public enum SettingKind: Sendable {
     case .origin:
       value.wholeMatch(of: #/https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::(?<port>\d{1,5}))?\/?/#)
         .map { $0.port.map { UInt16($0) != nil } ?? true } ?? false
+    case .mailServer: value.isEmpty || SMTPServer(value) != nil
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
     case .integer(let range): Int(value).map(range.contains) ?? false

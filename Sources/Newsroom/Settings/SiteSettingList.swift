@@ -59,6 +59,13 @@ public struct SiteSetting: Sendable {
     SiteSetting(
       "comments.authority", "Bundeskriminalamt, 65173 Wiesbaden, https://www.bka.de", .lines,
       "who is told when a comment suggests a threat to life (DSA article 18)"),
+    SiteSetting("alerts.open", "true", .flag, "whether readers can ask for mail about news like an article"),
+    SiteSetting(
+      "alerts.consent", "", .lines,
+      "what readers say yes to, at the form; {title} and {site} are filled in; empty: our words"),
+    SiteSetting(
+      "privacy.consent_years", "3", .integer(1...10),
+      "years after the last mail at whose end the proof of a consent is erased"),
     SiteSetting(
       "notices.publication", "", .email(required: false), "gets a mail when an article is published"),
   ]

@@ -84,6 +84,7 @@ enum ArticlePages {
     if let comments = content.comments {
       draft.values["comments"] = CommentValues(visit, site).section(comments, content.article, seal)
     }
+    draft.values["alert_form"] = AlertValues(visit, site).form(AlertForm(), content.article)
     draft.feed = (
       visit.words(site)("comments.feed", ["title": teaser.labelledTitle(visit.words(site))]),
       visit.paths(site).articleFeed(teaser)

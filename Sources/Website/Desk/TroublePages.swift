@@ -15,7 +15,7 @@ enum TroublePages {
         return [
           "kind": trouble.kind.rawValue, "id": "\(trouble.id)",
           "name": trouble.kind == .job && words.has(key) ? words(key) : trouble.name,
-          "kind_name": words("trouble.\(trouble.kind.rawValue)"), "error": String(trouble.error.prefix(400)),
+          "kind_name": words("trouble.\(trouble.kind.rawValue)"), "error": said(trouble, words),
           "is_buried": trouble.isBuried,
           "state": words(
             trouble.isBuried ? "trouble.given_up" : "trouble.again",
@@ -25,6 +25,11 @@ enum TroublePages {
     ]
     draft.values["done"] = try visit.done(words)
     return visit.deskPage(draft, site)
+  }
+
+  private static func said(_ trouble: Trouble, _ words: Words) -> String {
+    guard let reason = trouble.reason else { return String(trouble.error.prefix(400)) }
+    return words("trouble.mail_\(reason.kind.rawValue)", ["said": String(reason.said.prefix(400))])
   }
 
   static func settle(_ visit: Visit) async throws -> Response {

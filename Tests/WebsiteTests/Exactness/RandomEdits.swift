@@ -183,7 +183,7 @@ struct RandomEdits {
       case .links: "[{\"title\":\"Ziel \(count)\",\"address\":\"https://ziel.example/\(count)?q={query}\"}]"
       case .email: "post\(count)@kaikante.example"
       case .flag: count.isMultiple(of: 2) ? "true" : "false"
-      case .integer: "\(count % 90 + 1)"
+      case .integer(let range): "\(range.lowerBound + count % (min(range.upperBound - range.lowerBound, 90) + 1))"
       default: "Angabe \(count)"
       }
     try await test.desk.write(by: "test") { try $0.set(setting.name, to: value) }

@@ -1,0 +1,26 @@
+#pragma once
+#include <curl/curl.h>
+
+// Functions with a variable number of arguments cannot be called from Swift.
+static inline CURLcode ccurl_set_string(CURL *_Nonnull handle, CURLoption option, const char *_Nullable value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_long(CURL *_Nonnull handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_pointer(CURL *_Nonnull handle, CURLoption option, void *_Nullable value) {
+  return curl_easy_setopt(handle, option, value);
+}
+typedef size_t (*ccurl_data)(char *_Nullable, size_t, size_t, void *_Nullable);
+static inline CURLcode ccurl_set_data(CURL *_Nonnull handle, CURLoption option, ccurl_data _Nonnull value) {
+  return curl_easy_setopt(handle, option, value);
+}
+typedef int (*ccurl_debug)(CURL *_Nullable, curl_infotype, char *_Nullable, size_t, void *_Nullable);
+static inline CURLcode ccurl_set_debug(CURL *_Nonnull handle, ccurl_debug _Nonnull value) {
+  return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, value);
+}
+static inline long ccurl_get_long(CURL *_Nonnull handle, CURLINFO info) {
+  long value = 0;
+  curl_easy_getinfo(handle, info, &value);
+  return value;
+}

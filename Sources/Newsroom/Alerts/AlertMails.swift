@@ -1,0 +1,143 @@
+// What subscribers are mailed: the question whether it was them, news with the reason for each, and the question after a year.
+import Mail
+import Storage
+import Templates
+
+struct AlertMails {
+  private let writing: Writing
+  private let site: Site
+  private let sender: Sender
+  private let theme: Theme
+  private let words: Words
+  private let paths: Paths
+  private let siteURL: String
+  private let time: SiteTime
+  private let keys: SigningKeys
+  /// More in one mail nobody reads; the page of the alert has them all.
+  private static let most = 20
+
+  /// Nil when the operator's sender is no address. Throws `StorageError`.
+  init?(_ desk: Newsdesk, _ writing: Writing) throws {
+    let reading = writing.reading
+    site = try reading.site()
+    guard let sender = Sender(desk.settings, site) else { return nil }
+    (self.writing, self.sender, siteURL, time) = (writing, sender, desk.settings.siteURL, desk.time)
+    theme = desk.theme.theme
+    words = theme.words(site.language)
+    paths = desk.paths(site)
+    keys = try reading.signingKeys()
+  }
+
+  /// The confirmation mail: what for, the link, what to do if it was somebody else, who we are; nothing else (law.md N-2).
+  func confirmation(_ consent: Consent) throws {
+    guard let recipient = MailAddress(consent.email) else { return }
+    let token = try SignedLink.confirmation(of: consent).token(keys)
+    var values = frame()
+    values["subject"] = words("alert_mail.confirm_subject", ["site": site.name])
+    values["intro"] = words("alert_mail.confirm_intro", ["title": consent.subject, "site": site.name])
+    values["go"] = full(paths.confirmation(token))
+    values["until"] = words(
+      "alert_mail.confirm_until", ["time": time.long(SignedLink.confirmation(of: consent).expires, words)])
+    try send("mail-confirm", recipient, values, cause: "consent:\(consent.id)", consent.subscriberID)
+  }
+
+  /// One mail with what was found for a subscriber, each story once. Answers the mail's id.
+  func news(_ found: [AlertEntry], _ alerts: [Alert], to subscriber: Subscriber) throws -> Int64? {
+    guard let recipient = MailAddress(subscriber.email), !found.isEmpty else { return nil }
+    let id = try writing.id()
+    let token = try SignedLink.alertMail(id).token(keys)
+    var values = try frame(subscriber, token, alerts)
+    values["subject"] = subject(found, alerts)
+    values["intro"] = words(
+      found.count == 1 ? "alert_mail.one" : "alert_mail.several", ["number": "\(found.count)", "site": site.name])
+    values["entries"] = found.prefix(Self.most).map { entry($0, alerts, token) }
+    if found.count > Self.most {
+      values["more_note"] = words("alert_mail.more_found", ["number": "\(found.count - Self.most)"])
+    }
+    try send("mail-alert", recipient, values, cause: "alert:\(id)", id: id, subscriber.id, leaving: token)
+    return id
+  }
+
+  /// The one question before alerts end (law.md N-7). Answers the mail's id.
+  func renewal(_ alerts: [Alert], to subscriber: Subscriber) throws -> Int64? {
+    guard let recipient = MailAddress(subscriber.email), let first = alerts.first else { return nil }
+    let id = try writing.id()
+    let token = try SignedLink.alertMail(id).token(keys)
+    var values = try frame(subscriber, token, alerts)
+    values["subject"] = words("alert_mail.renewal_subject", ["title": first.title, "site": site.name])
+    values["intro"] = words("alert_mail.renewal_intro", ["site": site.name])
+    values["titles"] = alerts.map(\.title)
+    values["go"] = full(paths.subscription(token, .renewal))
+    values["until"] = words(
+      "alert_mail.renewal_until", ["date": first.expiresAt.map { time.date($0, words) } ?? ""])
+    try send("mail-renewal", recipient, values, cause: "renewal:\(id)", id: id, subscriber.id, leaving: token)
+    return id
+  }
+
+  private func subject(_ found: [AlertEntry], _ alerts: [Alert]) -> String {
+    guard found.count > 1, let title = alerts.first?.title else {
+      return found.first.map { $0.first.teaser.title } ?? ""
+    }
+    let key = alerts.count == 1 ? "alert_mail.subject" : "alert_mail.subject_all"
+    return words(key, ["number": "\(found.count)", "title": title, "site": site.name])
+  }
+
+  private func entry(_ entry: AlertEntry, _ alerts: [Alert], _ token: String) -> [String: Any] {
+    let teaser = entry.first.teaser
+    let day = teaser.publishedAt.map { time.date($0, words) } ?? ""
+    return [
+      "title": teaser.labelledTitle(words), "address": full(paths.article(teaser)), "lead": teaser.lead,
+      "language": teaser.language.rawValue,
+      "day": [teaser.dateline, day].filter { !$0.isEmpty }.joined(separator: " – "),
+      "why": entry.matches.map { match in
+        let title = alerts.first { $0.id == match.alertID }?.title ?? ""
+        let shares = match.shares.map { "\($0.word) \($0.share)\u{A0}%" }.joined(separator: ", ")
+        return words("alert_mail.why", ["title": title, "words": shares])
+      },
+      "others": entry.others.map { ["title": $0.labelledTitle(words), "address": full(paths.article($0))] },
+      "has_others": !entry.others.isEmpty,
+      "more_address": full(paths.subscription(token, .more, article: teaser.id)),
+      "less_address": full(paths.subscription(token, .less, article: teaser.id)),
+    ]
+  }
+
+  private func frame() -> [String: Any] {
+    ["lang": words.language.rawValue, "site_name": site.name, "home": full("/"), "imprint": full(paths.imprint)]
+  }
+
+  private func frame(_ subscriber: Subscriber, _ token: String, _ alerts: [Alert]) throws -> [String: Any] {
+    var values = frame()
+    values["own_page"] = full(paths.subscription(try SignedLink.subscription(of: subscriber.id).token(keys)))
+    values["unsubscribe"] = full(paths.subscription(token, .unsubscribe))
+    values["reason"] = words(
+      alerts.count == 1 ? "alert_mail.reason" : "alert_mail.reason_all",
+      ["title": alerts.first?.title ?? "", "site": site.name])
+    return values
+  }
+
+  private func full(_ path: String) -> String { siteURL + path }
+
+  private func send(
+    _ template: String, _ recipient: MailAddress, _ values: [String: Any], cause: String, id: Int64? = nil,
+    _ subscriber: Int64? = nil, leaving token: String? = nil
+  ) throws {
+    let body = MailBody(
+      text: theme.render("\(template)-text", values, in: site.language),
+      html: theme.render(template, values, in: site.language))
+    let list = token.map {
+      MailList(id: "alerts.\(sender.host)", unsubscribe: full(paths.subscription($0, .unsubscribe)))
+    }
+    try writing.send(
+      to: recipient, subject: values["subject"] as? String ?? "", body, cause: cause, id: id, subscriber: subscriber,
+      list: list, sender)
+  }
+}
+
+/// One story of a mail: the article that came first, why it is there, and others that tell it too.
+struct AlertEntry {
+  var matches: [AlertMatch]
+  var others: [Teaser] = []
+
+  /// There is one at least.
+  var first: AlertMatch { matches[0] }
+}

@@ -1,0 +1,116 @@
+// A reader asks for news like an article. Nothing is sent but one mail that asks whether it was them (law.md N-2), and whoever
+// asks gets the same answer whether the address is known, was asked too often, or gets no mail any more.
+import Crypto
+import Foundation
+import Likeness
+import Mail
+import Storage
+import Templates
+
+/// What an asking browser holds for an hour (law.md S-1): who confirms from it needs no second click.
+public struct SignUpCookie: Sendable, Equatable {
+  public let secret: String
+
+  public init() {
+    var numbers = SystemRandomNumberGenerator()
+    secret = (0..<16).map { _ in UInt8.random(in: 0...255, using: &numbers) }.base64URL
+  }
+
+  public init(secret: String) { self.secret = secret }
+
+  var hash: String { SHA256.hash(data: Data(secret.utf8)).base64URL }
+
+  public static let life = Duration.seconds(3_600)
+}
+
+extension Newsdesk {
+  /// Takes a sign-up in. Throws `FieldProblems`, `ArticleError.notFound`, `StorageError`.
+  public func signUp(_ form: AlertForm, toArticle slug: String, _ origin: SubmissionOrigin, _ cookie: SignUpCookie)
+    async throws
+  {
+    let form = form.cleaned
+    var problems = form.problems
+    // A person whose browser filled it sends once more, a program does not read this.
+    if !origin.trap.isEmpty { problems.append(FieldProblem("email", "trap")) }
+    guard problems.isEmpty, let rhythm = form.knownRhythm else { throw FieldProblems(problems) }
+    do { _ = try postingDoor.enter(origin.network, now: clock.now) } catch is FieldProblems {
+      throw FieldProblems([FieldProblem("email", "posting_rate")])
+    }
+    try await write(by: "reader") { [self] writing in
+      let site = try writing.reading.site()
+      guard let article = try writing.reading.article(slug: slug), article.isFollowed else {
+        throw ArticleError.notFound
+      }
+      let words = theme.theme.words(site.language)
+      let wording = ConsentWording.alert(title: article.teaser.title, site, words)
+      guard form.version.isEmpty || form.version == wording.version else {
+        throw FieldProblems([FieldProblem("email", "alert_wording")])
+      }
+      var alertWords = try writing.reading.alertWords(of: article)
+      if let terms = form.terms {
+        alertWords = try alertWords.edited(terms, TextLanguage(article.teaser.language))
+      }
+      guard !alertWords.profile.isEmpty else { throw FieldProblems([FieldProblem("terms", "alert_terms_none")]) }
+      guard try writing.mayAskForConfirmation(form.email) else { return }
+      let asked = AskedAlert(
+        email: form.email, article: article, words: alertWords, rhythm: rhythm, wording: wording,
+        form: settings.siteURL + paths(site).similar(article), browser: cookie.hash)
+      try AlertMails(self, writing)?.confirmation(try writing.ask(asked))
+    }
+  }
+}
+
+extension Article {
+  /// Whether there can be news like it.
+  public var isFollowed: Bool { state == .published && !teaser.isCommercial }
+}
+
+/// A sign-up that nobody has confirmed yet.
+struct AskedAlert {
+  let email: String
+  let article: Article
+  let words: AlertWords
+  let rhythm: AlertRhythm
+  let wording: ConsentWording
+  let form: String
+  let browser: String
+}
+
+extension Writing {
+  /// More mails that ask go to nobody in a day, whoever types the address.
+  private static let mostADay = 3
+
+  fileprivate func mayAskForConfirmation(_ email: String) throws -> Bool {
+    let asked =
+      try db.value(
+        Int.self,
+        """
+        SELECT count(*) FROM consent WHERE address = \(Subscriber.key(email)) AND requested_at > \(now - .seconds(86_400))
+          AND confirmed_at IS NULL
+        """) ?? 0
+    return try asked < Self.mostADay && mayAsk(email)
+  }
+
+  fileprivate func ask(_ asked: AskedAlert) throws -> Consent {
+    let (subscriber, alert, consent) = (try subscriber(asked.email), try id(), try id())
+    let language = TextLanguage(asked.article.teaser.language).rawValue
+    try db.execute(
+      """
+      INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, created_at)
+      VALUES (\(alert), \(subscriber), \(asked.article.id), \(asked.article.teaser.title), \(language), \(asked.rhythm),
+        'asked', \(try JSON.text(asked.words)), \(ProfileText.text(asked.words.profile)), \(now))
+      """)
+    try db.execute(
+      """
+      INSERT INTO consent (id, subscriber_id, alert_id, purpose, email, address, subject, words, version, form, browser,
+        requested_at)
+      VALUES (\(consent), \(subscriber), \(alert), 'alert', \(asked.email), \(Subscriber.key(asked.email)),
+        \(asked.article.teaser.title), \(asked.wording.words), \(asked.wording.version), \(asked.form),
+        \(asked.browser), \(now))
+      """)
+    guard let made = try reading.consent(consent) else {
+      throw StorageError.mismatch("a consent that was kept is gone")
+    }
+    return made
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+public import Storage
+
+/// The proof that somebody said yes to mails: what they were shown word for word, where, and when they asked and confirmed
+/// (law.md N-1; BGH I ZR 164/09). Never changed by another wording; it outlives the subscriber, locked (N-6, N-8).
+public struct Consent: Record, Sendable, Equatable {
+  /// Also what the link of the confirmation mail says.
+  public let id: Int64
+  public let subscriberID: Int64
+  public let alertID: Int64
+  public let email: String
+  /// What for: the title of the article whose like they asked for.
+  public let subject: String
+  /// Exactly what stood at the form.
+  public let words: String
+  /// Which wording that was; see `ConsentWording`.
+  public let version: String
+  /// The form's address.
+  public let form: String
+  public let requestedAt: Moment
+  public let confirmedAt: Moment?
+  public let endedAt: Moment?
+  public let ending: ConsentEnding?
+  public let lastMailAt: Moment?
+  /// The hash of what the asking browser holds.
+  let browser: String?
+
+  public init(row: Row) throws {
+    id = try row["id"]
+    subscriberID = try row["subscriber_id"]
+    alertID = try row["alert_id"]
+    email = try row["email"]
+    subject = try row["subject"]
+    words = try row["words"]
+    version = try row["version"]
+    form = try row["form"]
+    requestedAt = try row["requested_at"]
+    confirmedAt = try row["confirmed_at"]
+    endedAt = try row["ended_at"]
+    ending = try row["ending"]
+    lastMailAt = try row["last_mail_at"]
+    browser = try row["browser"]
+  }
+}
+
+/// How a consent ended.
+public enum ConsentEnding: String, Sendable, Storable, CaseIterable {
+  case unsubscribed, expired, erased
+  /// By another one for the same.
+  case replaced
+}
+
+extension Reading {
+  /// Throws `StorageError`.
+  func consent(_ id: Int64) throws -> Consent? {
+    try db.first(Consent.self, "SELECT * FROM consent WHERE id = \(id)")
+  }
+
+  /// Everything that somebody of this address ever said yes to, the newest first. Throws `StorageError`.
+  public func consents(email: String) throws -> [Consent] {
+    try db.all(
+      Consent.self,
+      """
+      SELECT * FROM consent WHERE address = \(Subscriber.key(email)) AND confirmed_at IS NOT NULL
+      ORDER BY requested_at DESC, id DESC
+      """)
+  }
+}
+
+extension Writing {
+  /// Throws `StorageError`.
+  func endConsents(ofAlerts alerts: [Int64], _ ending: ConsentEnding) throws {
+    guard !alerts.isEmpty else { return }
+    try db.execute(
+      """
+      UPDATE consent SET ended_at = \(now), ending = \(ending), browser = NULL
+      WHERE alert_id IN \(list: alerts) AND ended_at IS NULL
+      """)
+  }
+
+  /// Proofs go at the end of the third year after the last mail, or after the end of a consent that nothing was sent for.
+  /// Throws `StorageError`.
+  func eraseConsents(years: Int) throws {
+    let time = SiteTime(zone: .gmt)
+    let year = time.parts(now).year - years
+    guard let before = time.start(ofMonth: 1, year: year) else { return }
+    try db.execute(
+      """
+      DELETE FROM consent WHERE ended_at IS NOT NULL AND ended_at < \(before)
+        AND (last_mail_at IS NULL OR last_mail_at < \(before))
+      """)
+  }
+}

@@ -1,0 +1,92 @@
+import Mail
+import Outbound
+import Storage
+
+extension Newsdesk {
+  /// Throws `StorageError`.
+  func isMailDue() async throws -> Bool {
+    try await read { reading in
+      let due = try reading.db.value(
+        Moment.self, "SELECT due_at FROM mail WHERE state = 'waiting' ORDER BY due_at, id LIMIT 1")
+      return due.map { $0 <= reading.now } ?? false
+    }
+  }
+
+  /// Throws `StorageError`.
+  func claimMails(by lane: String, _ batch: Int) async throws -> [OutgoingMail] {
+    let now = clock.now
+    return try await database.claim { engine in
+      """
+      UPDATE mail SET due_at = \(now + JobState.claim), claimed_by = \(lane), attempts = attempts + 1
+      WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= \(now)
+        ORDER BY due_at, id LIMIT \(batch) \(engine.skippingLocked))
+      RETURNING id, recipient, message, attempts, created_at, subscriber_id
+      """
+    }.map(OutgoingMail.init(row:))
+  }
+
+  /// Holds on to mails while they are delivered. Throws `StorageError`.
+  func extendClaims(_ ids: [Int64], by lane: String) async throws {
+    try await write(by: "outbox") { writing in
+      try writing.db.execute(
+        """
+        UPDATE mail SET due_at = \(writing.now + JobState.claim)
+        WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
+        """)
+    }
+  }
+
+  /// Gives mails back that were not tried. Throws `StorageError`.
+  func putOff(_ ids: [Int64], until: Moment, by lane: String) async throws {
+    try await write(by: "outbox") { writing in
+      try writing.db.execute(
+        """
+        UPDATE mail SET due_at = \(until), claimed_by = NULL, attempts = attempts - 1
+        WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
+        """)
+    }
+  }
+
+  /// Notes what became of a mail; answers whether the next one is still there, and ours. Throws `StorageError`.
+  func settle(
+    _ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String, next: Int64?
+  ) async throws -> Bool {
+    try await write(by: "outbox") { writing in
+      try writing.settle(mail, delivery, by: lane)
+      if outcome.isNoSuchAddress, let subscriber = mail.subscriberID { try writing.noteBounce(of: subscriber) }
+      guard let next else { return true }
+      return try writing.db.value(
+        Int.self, "SELECT 1 FROM mail WHERE id = \(next) AND claimed_by = \(lane) AND state = 'waiting'") != nil
+    }
+  }
+}
+
+extension Writing {
+  fileprivate func settle(_ mail: OutgoingMail, _ delivery: Delivery, by lane: String) throws {
+    let change: SQL =
+      switch delivery {
+      case .sent: "state = 'sent', sent_at = \(now), error = NULL"
+      case .waiting(let pause, let reason, _):
+        "due_at = \(now + pause), claimed_by = NULL, error = \(reason.text)"
+      case .buried(let reason): "state = 'buried', due_at = \(now), claimed_by = NULL, error = \(reason.text)"
+      }
+    try db.execute(
+      "UPDATE mail SET \(change) WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'")
+  }
+
+  /// There is no such mailbox: nothing more is sent there.
+  fileprivate func noteBounce(of subscriber: Int64) throws {
+    guard let found = try reading.subscriber(subscriber) else { return }
+    try suppress(found.email, .bounced)
+    try dropMails(to: subscriber)
+    try audit("subscriber bounced", "subscriber:\(subscriber)")
+  }
+}
+
+extension SMTPOutcome {
+  /// X.1.1, X.1.2, X.1.6 and X.1.10 (RFC 3463 § 3.2, RFC 7505): the mailbox or its host does not exist.
+  fileprivate var isNoSuchAddress: Bool {
+    guard case .refused(let reply, .recipient) = self, reply.isPermanent else { return false }
+    return ["5.1.1", "5.1.2", "5.1.6", "5.1.10"].contains(reply.status)
+  }
+}

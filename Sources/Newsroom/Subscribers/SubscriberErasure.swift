@@ -1,0 +1,63 @@
+import Storage
+
+extension Newsdesk {
+  /// Everything about a subscriber goes, but the locked proof of their consents and a keyed hash of the address (law.md N-6).
+  /// Once more changes nothing. Throws `StorageError`.
+  public func eraseSubscriber(_ id: Int64) async throws {
+    try await write(by: "reader") { writing in
+      guard let subscriber = try writing.reading.subscriber(id) else { return }
+      for alert in try writing.reading.alerts(of: id) { try writing.end(alert: alert.id, .erased) }
+      try writing.suppress(subscriber.email, .erased)
+      try writing.remove(subscriber: id)
+      try writing.audit("subscriber erased", "subscriber:\(id)")
+    }
+  }
+}
+
+extension Writing {
+  /// With alerts, what they found, and mails that were sent. Throws `StorageError`.
+  func remove(subscriber id: Int64) throws {
+    let alerts = try db.values(Int64.self, "SELECT id FROM alert WHERE subscriber_id = \(id)")
+    for alert in alerts { changed(.alert(alert)) }
+    try db.execute("DELETE FROM mail WHERE subscriber_id = \(id)")
+    try db.execute("DELETE FROM alert_match WHERE subscriber_id = \(id)")
+    try db.execute("DELETE FROM alert WHERE subscriber_id = \(id)")
+    // What nobody confirmed proves nothing.
+    try db.execute("DELETE FROM consent WHERE subscriber_id = \(id) AND confirmed_at IS NULL")
+    try db.execute("DELETE FROM subscriber WHERE id = \(id)")
+  }
+
+  /// Sign-ups that nobody confirmed, a batch at a time: answers whether there may be more. Throws `StorageError`.
+  func eraseUnconfirmed(before: Moment) throws -> Bool {
+    let batch = 500
+    let old = try db.values(
+      Int64.self,
+      "SELECT id FROM alert WHERE state = 'asked' AND created_at < \(before) ORDER BY created_at LIMIT \(batch)")
+    return try erase(alerts: old, batch)
+  }
+
+  /// Alerts that ended, likewise. Throws `StorageError`.
+  func eraseEndedAlerts(before: Moment) throws -> Bool {
+    let batch = 500
+    let old = try db.values(
+      Int64.self,
+      "SELECT id FROM alert WHERE state = 'ended' AND ended_at < \(before) ORDER BY ended_at LIMIT \(batch)")
+    return try erase(alerts: old, batch)
+  }
+
+  private func erase(alerts: [Int64], _ batch: Int) throws -> Bool {
+    guard !alerts.isEmpty else { return false }
+    try db.execute("DELETE FROM consent WHERE alert_id IN \(list: alerts) AND confirmed_at IS NULL")
+    try db.execute("DELETE FROM alert_match WHERE alert_id IN \(list: alerts)")
+    let subscribers = try db.values(
+      Int64.self, "SELECT DISTINCT subscriber_id FROM alert WHERE id IN \(list: alerts)")
+    try db.execute("DELETE FROM alert WHERE id IN \(list: alerts)")
+    // Who has nothing left is no subscriber any more.
+    try db.execute(
+      """
+      DELETE FROM subscriber WHERE id IN \(list: subscribers)
+        AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.subscriber_id = subscriber.id)
+      """)
+    return alerts.count == batch
+  }
+}
