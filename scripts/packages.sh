@@ -33,12 +33,16 @@ declare -A why=(
   [debootstrap]="makes a fresh machine to try the README on"
   [lsof]="finds who listens there"
   [bc]="counts seconds"
+  [openssl]="makes keys and certificates"
+  [postfix]="a mail server to send to, and the peer that sends"
+  [dovecot-imapd]="mailboxes to look into"
+  [spamassassin]="looks at our mails as others do"
   [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
 build=(pkg-config libpq-dev libidn2-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client chromium python3-venv)
-prove=("${test[@]}" fonts-urw-base35 fonts-noto-core default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc)
+prove=("${test[@]}" fonts-urw-base35 fonts-noto-core default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc openssl postfix dovecot-imapd spamassassin)
 bench=("${test[@]}" nginx wrk python3)
 wordpress=("${build[@]}" wrk python3)
 for package in $("$(dirname "$0")/bench/wordpress.sh" packages); do
