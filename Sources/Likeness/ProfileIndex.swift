@@ -40,6 +40,9 @@ public struct ProfileIndex: Sendable {
   /// By slot: whose it is, and what it has, ordered by term.
   private var ids: [Int64] = []
   private var entries: [[Entry]] = []
+  /// What each asks for at least, and the lowest that anybody ever asked for.
+  private var leasts: [Int64] = []
+  private var lowest = Int64.max
   private var slots: [Int64: UInt32] = [:]
   private var free: [UInt32] = []
 
@@ -47,17 +50,20 @@ public struct ProfileIndex: Sendable {
 
   public var count: Int { slots.count }
 
-  /// Takes a profile up; one of the same id is replaced. A term is there once, its weight positive and at most a million.
-  public mutating func insert(_ id: Int64, _ weights: [Weight]) {
+  /// Takes a profile up; one of the same id is replaced. A term is there once, its weight positive and at most a million. `least`
+  /// is the sum from which on a text is like it.
+  public mutating func insert(_ id: Int64, _ weights: [Weight], least: Int64) {
     remove(id)
+    lowest = min(lowest, least)
     let slot = free.popLast() ?? UInt32(ids.count)
     let own = weights.map { Entry(term: number(of: $0.term), weight: UInt32(clamping: $0.weight)) }
       .sorted { $0.term < $1.term }
     if Int(slot) == ids.count {
       ids.append(id)
       entries.append(own)
+      leasts.append(least)
     } else {
-      (ids[Int(slot)], entries[Int(slot)]) = (id, own)
+      (ids[Int(slot)], entries[Int(slot)], leasts[Int(slot)]) = (id, own, least)
     }
     slots[id] = slot
     for entry in own {
@@ -77,9 +83,8 @@ public struct ProfileIndex: Sendable {
     free.append(slot)
   }
 
-  /// Everybody whose likeness with a text reaches `least` (of the sum, as in `Match`), in the order of their ids. `text` has
-  /// each term once.
-  public func matches(_ text: [Weight], least: Int64) -> [Match] {
+  /// Everybody whose likeness with a text reaches what they ask for, in the order of their ids. `text` has each term once.
+  public func matches(_ text: [Weight]) -> [Match] {
     var found: [Match] = []
     let asked = asked(text)
     // What all terms from here on can give at most.
@@ -87,7 +92,7 @@ public struct ProfileIndex: Sendable {
     for index in asked.indices.reversed() { rests[index] = rests[index + 1] + asked[index].bound }
     var sums: [UInt32: Int64] = [:]
     var taken = 0
-    while taken < asked.count, rests[taken] >= least {
+    while taken < asked.count, rests[taken] >= lowest {
       let term = asked[taken]
       for posting in postings[Int(term.number)] {
         sums[posting.slot, default: 0] += Similarity.contribution(term.weight, Int64(posting.weight))
@@ -95,9 +100,9 @@ public struct ProfileIndex: Sendable {
       taken += 1
     }
     let left = asked[taken...].sorted { $0.number < $1.number }
-    for (slot, sum) in sums where sum + rests[taken] >= least {
+    for (slot, sum) in sums where sum + rests[taken] >= leasts[Int(slot)] {
       let whole = sum + rest(of: entries[Int(slot)], left)
-      if whole >= least { found.append(Match(id: ids[Int(slot)], sum: whole)) }
+      if whole >= leasts[Int(slot)] { found.append(Match(id: ids[Int(slot)], sum: whole)) }
     }
     return found.sorted { $0.id < $1.id }
   }

@@ -26,6 +26,7 @@ extension Paths {
     let address = export ? "\(readership)/\(word("export"))" : readership
     return "\(address)?\(word("span"))=\(span)" + (article.map { "&\(word("article"))=\($0)" } ?? "")
   }
+  public var deskSubscribers: String { "\(desk)/\(word("subscribers"))" }
   public var troubles: String { "\(desk)/\(word("troubles"))" }
   public func troubles(done: String) -> String { "\(troubles)?\(word("done"))=\(done)" }
   public var settings: String { "\(desk)/\(word("settings"))" }

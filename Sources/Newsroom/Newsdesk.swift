@@ -22,6 +22,8 @@ public struct Newsdesk: Sendable {
   let signInDoor = SignInDoor()
   let knownKeys = KnownKeys()
   let postingDoor = PostingDoor()
+  /// Whoever types strangers' addresses bombs nobody.
+  let signUpDoor = PostingDoor(most: 20)
   let alertIndex = AlertIndex()
   let outboxDoor = OutboxDoor()
   private let parsedLinks = ParsedLinks()

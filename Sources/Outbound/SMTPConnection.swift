@@ -19,9 +19,10 @@ public final class SMTPConnection: Sendable {
   private let queue = DispatchQueue(label: "andruck.smtp")
   private let handle: Mutex<SMTPHandle>
 
-  /// Servers that say nothing for so long count as away.
-  public init(_ server: SMTPServer, patience: Duration = .seconds(60)) {
-    handle = Mutex(SMTPHandle(server, patience: patience))
+  /// `name` is what we call ourselves. Servers that say nothing for so long count as away: ten minutes is what they may take over
+  /// a message (RFC 5321 § 4.5.3.2.6).
+  public init(_ server: SMTPServer, as name: String = "localhost", patience: Duration = .seconds(600)) {
+    handle = Mutex(SMTPHandle(server, as: name, patience: patience))
   }
 
   public func deliver(_ mail: SMTPMail) async -> SMTPOutcome {

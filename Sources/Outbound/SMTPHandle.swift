@@ -5,11 +5,16 @@ import Foundation
 final class SMTPHandle {
   private let server: SMTPServer
   private let patience: Duration
+  private let name: String
+  /// For a connection to be made.
+  private static let longestWay = 60
   private let handle: UnsafeMutableRawPointer?
   private static let started: CURLcode = curl_global_init(Int(CURL_GLOBAL_ALL))
 
-  init(_ server: SMTPServer, patience: Duration) {
-    (self.server, self.patience) = (server, patience)
+  init(_ server: SMTPServer, as name: String, patience: Duration) {
+    // An address is no name; in brackets it is one (RFC 5321 § 4.1.3).
+    let isNumber = name.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    (self.server, self.patience, self.name) = (server, patience, isNumber ? "[\(name)]" : name)
     handle = Self.started == CURLE_OK ? curl_easy_init() : nil
   }
 
@@ -48,13 +53,13 @@ final class SMTPHandle {
 
   private func set(_ handle: UnsafeMutableRawPointer) {
     let seconds = max(1, Int(patience.components.seconds))
-    ccurl_set_string(handle, CURLOPT_URL, server.address)
+    ccurl_set_string(handle, CURLOPT_URL, server.address(as: name))
     ccurl_set_long(handle, CURLOPT_UPLOAD, 1)
     ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, seconds)
+    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, min(seconds, Self.longestWay))
     ccurl_set_long(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, seconds)
     // A server that takes a byte a second.
-    ccurl_set_long(handle, CURLOPT_TIMEOUT, 10 * seconds)
+    ccurl_set_long(handle, CURLOPT_TIMEOUT, 6 * seconds)
     ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
     ccurl_set_string(handle, CURLOPT_PROXY, "")
     ccurl_set_long(handle, CURLOPT_USE_SSL, server.encryption == .none ? 0 : Int(CURLUSESSL_ALL.rawValue))

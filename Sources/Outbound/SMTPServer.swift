@@ -48,8 +48,8 @@ public struct SMTPServer: Sendable, Equatable {
     host == "localhost" || host == "::1" || host.wholeMatch(of: #/127(\.\d{1,3}){3}/#) != nil
   }
 
-  /// Without user and password.
-  var address: String {
-    "\(encryption == .whole ? "smtps" : "smtp")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  /// Without user and password; with the name that we introduce ourselves by.
+  func address(as name: String) -> String {
+    "\(encryption == .whole ? "smtps" : "smtp")://\(host.contains(":") ? "[\(host)]" : host):\(port)/\(name)"
   }
 }

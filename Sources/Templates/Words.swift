@@ -31,7 +31,7 @@ public struct Words: Sendable {
   }
 
   /// A walk instead of a regular expression: dates alone take a dozen a page.
-  private static func filled(_ phrase: String, _ values: [String: String]) -> String {
+  public static func filled(_ phrase: String, _ values: [String: String]) -> String {
     var parts = phrase.split(separator: "{", omittingEmptySubsequences: false)[...]
     var text = parts.popFirst().map(String.init) ?? ""
     for part in parts {

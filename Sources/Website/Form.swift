@@ -40,12 +40,12 @@ struct Form: Sendable {
   /// The file that was chosen in a field; nil when none was.
   func file(_ name: String) -> FormFile? { files[name] }
 
-  /// Without U+0000, which no text holds and no database keeps.
+  /// U+0000, which no text holds and no database keeps, becomes U+FFFD, as in HTML.
   private static func decoded(_ text: Substring) throws -> String {
     let spaced = String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     guard spaced.utf8.contains(UInt8(ascii: "%")) else { return spaced }
     guard let decoded = spaced.removingURLPercentEncoding() else { throw Failure.badRequest }
-    return decoded.utf8.contains(0) ? String(decoding: decoded.utf8.filter { $0 != 0 }, as: UTF8.self) : decoded
+    return decoded.utf8.contains(0) ? decoded.replacing("\0", with: "\u{FFFD}") : decoded
   }
 }
 

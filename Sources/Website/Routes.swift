@@ -134,6 +134,8 @@ enum Routes {
       Route(.get, "/{desk}/{policy}", .publishers, "PolicyEditor.show", reads: ["done"], PolicyEditor.show),
       Route(.post, "/{desk}/{policy}", .publishers, "PolicyEditor.issue", PolicyEditor.issue),
       Route(.post, "/{desk}/{articles}/:id/{comments}", .editors, "CommentDoorPages.set", CommentDoorPages.set),
+      Route(.get, "/{desk}/{subscribers}", .publishers, "SubscriberDeskPages.show", SubscriberDeskPages.show),
+      Route(.post, "/{desk}/{subscribers}", .publishers, "SubscriberDeskPages.find", SubscriberDeskPages.find),
       Route(.get, "/{desk}/{troubles}", .publishers, "TroublePages.show", reads: ["done"], TroublePages.show),
       Route(.post, "/{desk}/{troubles}", .publishers, "TroublePages.settle", TroublePages.settle),
       Route(.get, "/{desk}/{settings}", .publishers, "SettingPages.index", SettingPages.index),

@@ -80,13 +80,17 @@ import Testing
   @Test(arguments: TestEngine.allCases)
   func `leaves a host alone that puts us off, and no other`(on engine: TestEngine) async throws {
     let (test, server) = try await Self.open(
-      engine, ["grey@slow.example", "one@slow.example", "one@fast.example", "full@fast.example", "two@fast.example"])
+      engine,
+      [
+        "busy1@slow.example", "busy2@slow.example", "busy3@slow.example", "one@slow.example", "one@fast.example",
+        "two@fast.example",
+      ])
     defer { server.stop() }
     try await test.work()
     #expect(server.received.map(\.recipient) == ["one@fast.example", "two@fast.example"])
     test.clock.go(on: .seconds(61))
     try await test.work()
-    #expect(Set(server.received.map(\.recipient)).isSuperset(of: ["grey@slow.example", "one@slow.example"]))
+    #expect(server.received.map(\.recipient).contains("one@slow.example"))
   }
 
   @Test func `is signed where there is a key, and a wrong one stops the program`() async throws {

@@ -24,14 +24,14 @@ W = {
         text="Die Lotsen wollen die Beratung per Funk und Radar ausweiten. Nach den Nachtfahrten sollen Frachter auch am "
         "Tag vom Land aus begleitet werden, statt dass ein Versetzboot den Lotsen an Bord bringt.",
         other="Bäcker backt eine Torte von neunzig Metern", cake="Ein Bäcker hat mit zwölf Auszubildenden gebacken.",
-        why="Weil du Neues wie", confirmed="Bestätigt", more="Mehr davon", ended="keine E-Mails mehr"),
+        why="Von dem, was du mit", confirmed="Bestätigt", more="Mehr davon", ended="keine E-Mails mehr"),
     "en": dict(
         article="/article/at-night-the-pilot-now-comes-aboard-by-radio", add="training",
         save="Save", later="Pilots want to advise ships by radio in the daytime too",
         text="The pilots want to advise more ships by radio and radar from the shore. After the night passages freighters are "
         "to be accompanied by a pilot on land at day, instead of a boat bringing the pilot aboard.",
         other="Baker bakes a cake of ninety metres", cake="A baker has baked with twelve apprentices.",
-        why="Because you look for", confirmed="Confirmed", more="More of this", ended="no more e-mails"),
+        why="Of what you look for", confirmed="Confirmed", more="More of this", ended="no more e-mails"),
 }[language]
 
 

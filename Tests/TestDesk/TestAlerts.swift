@@ -27,9 +27,15 @@ extension TestDesk {
   /// All jobs and mails that are due.
   public func work() async throws { try await Worker(desk: desk, logger: Logger(label: "test")).drain() }
 
+  /// What is delivered stands in its file alone.
+  static func text(_ message: String, _ id: Int64, _ folder: String) -> String {
+    guard message.isEmpty else { return message }
+    return (try? String(contentsOfFile: "\(folder)/outbox/\(id).eml", encoding: .utf8)) ?? ""
+  }
+
   /// Everything in the outbox that is news or asks for them, in the order in which it came.
   public func subscriberMails() async throws -> [TestMail] {
-    try await desk.database.read { db in
+    try await desk.database.read { [folder] db in
       try db.rows(
         """
         SELECT id, recipient, subject, message FROM mail
@@ -38,7 +44,7 @@ extension TestDesk {
       ).map { row in
         TestMail(
           id: try row["id"], recipient: try row["recipient"], subject: try row["subject"],
-          text: (try row["message"] as String).quotedPrintableDecoded)
+          text: Self.text(try row["message"], try row["id"], folder).quotedPrintableDecoded)
       }
     }
   }

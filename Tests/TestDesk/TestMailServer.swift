@@ -108,7 +108,7 @@ public final class TestMailServer: Sendable {
     case "nobody": return "550 5.1.1 no such user"
     case "full": return "452 4.2.2 mailbox full"
     case "grey": return tries == 1 ? "450 4.7.1 greylisted, try again" : "250 2.1.5 ok"
-    case "busy": return "421 4.7.0 too many"
+    case "busy1", "busy2", "busy3": return tries == 1 ? "450 4.3.2 too many" : "250 2.1.5 ok"
     default: return "250 2.1.5 ok"
     }
   }

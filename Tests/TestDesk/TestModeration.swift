@@ -60,9 +60,9 @@ extension TestDesk {
 
   /// The mails of a cause that begins so, the oldest first: recipient, subject, message.
   public func mails(_ cause: String = "") async throws -> [(to: String, subject: String, message: String)] {
-    try await desk.database.read { db in
-      try db.rows("SELECT recipient, subject, message FROM mail WHERE cause LIKE \("\(cause)%") ORDER BY id").map {
-        (try $0["recipient"], try $0["subject"], try $0["message"])
+    try await desk.database.read { [folder] db in
+      try db.rows("SELECT id, recipient, subject, message FROM mail WHERE cause LIKE \("\(cause)%") ORDER BY id").map {
+        (try $0["recipient"], try $0["subject"], Self.text(try $0["message"], try $0["id"], folder))
       }
     }
   }

@@ -23,6 +23,11 @@ public struct Alert: Record, Sendable, Equatable {
   /// What is less like it, in millionths as `Similarity.likeness`, is not sent.
   static let least: Int64 = 250_000
 
+  /// Whether it goes on, or ended by itself.
+  public var canBeRenewed: Bool {
+    state == .active || state == .ended && (expiresAt.flatMap { ends in endedAt.map { ends <= $0 } } ?? false)
+  }
+
   public init(row: Row) throws {
     id = try row["id"]
     subscriberID = try row["subscriber_id"]
@@ -41,6 +46,11 @@ public struct Alert: Record, Sendable, Equatable {
 extension Reading {
   /// Throws `StorageError`.
   func alert(_ id: Int64) throws -> Alert? { try db.first(Alert.self, "SELECT * FROM alert WHERE id = \(id)") }
+
+  /// Whatever became of them. Throws `StorageError`.
+  func allAlerts(of subscriber: Int64) throws -> [Alert] {
+    try db.all(Alert.self, "SELECT * FROM alert WHERE subscriber_id = \(subscriber) ORDER BY id DESC")
+  }
 
   /// Those that find news, the newest first. Throws `StorageError`.
   public func alerts(of subscriber: Int64) throws -> [Alert] {

@@ -2,11 +2,13 @@
 import Storage
 
 /// What somebody is asked to confirm.
-public struct AskedConsent: Sendable {
+public struct OpenConfirmation: Sendable {
   public let consent: Consent
   public let alert: Alert
   /// Whether this is the browser that asked: then our script presses the button.
   public let isSameBrowser: Bool
+  /// The token of the subscriber's own page.
+  public let ownPage: String
   public var isConfirmed: Bool { consent.confirmedAt != nil }
 }
 
@@ -29,14 +31,15 @@ extension SignedLink {
 
 extension Newsdesk {
   /// Throws `SignedLinkError`, `AlertError`, `StorageError`.
-  public func askedConsent(_ token: String, _ cookie: SignUpCookie?) async throws -> AskedConsent {
+  public func confirmation(_ token: String, _ cookie: SignUpCookie?) async throws -> OpenConfirmation {
     let link = try await verify(token, for: .confirmation)
     return try await read { reading in
       guard let consent = try reading.consent(link.subject), let alert = try reading.alert(consent.alertID) else {
         throw AlertError.notFound
       }
-      return AskedConsent(
-        consent: consent, alert: alert, isSameBrowser: cookie != nil && cookie?.hash == consent.browser)
+      return OpenConfirmation(
+        consent: consent, alert: alert, isSameBrowser: cookie != nil && cookie?.hash == consent.browser,
+        ownPage: try SignedLink.subscription(of: consent.subscriberID).token(reading.signingKeys()))
     }
   }
 
@@ -44,8 +47,8 @@ extension Newsdesk {
   /// `AlertError`, `StorageError`.
   public func confirm(_ token: String) async throws -> String {
     let link = try await verify(token, for: .confirmation)
-    return try await write(by: "reader") { writing in
-      let consent = try writing.confirm(link.subject)
+    return try await write(by: "reader") { [time] writing in
+      let consent = try writing.confirm(link.subject, time)
       return try SignedLink.subscription(of: consent.subscriberID).token(writing.reading.signingKeys())
     }
   }
@@ -55,13 +58,16 @@ extension Newsdesk {
 public enum AlertError: Error, Sendable, Equatable {
   /// There is nothing any more, or never was.
   case notFound
+  /// What an article is about is not known yet.
+  case notWeighed
 }
 
 extension Writing {
-  fileprivate func confirm(_ id: Int64) throws -> Consent {
+  fileprivate func confirm(_ id: Int64, _ time: SiteTime) throws -> Consent {
     guard let consent = try reading.consent(id), let alert = try reading.alert(consent.alertID) else {
       throw AlertError.notFound
     }
+    if consent.confirmedAt != nil, alert.state != .active { throw AlertError.notFound }
     guard consent.confirmedAt == nil else { return consent }
     // What they asked for now stands in place of what they asked for before.
     let former = try db.values(
@@ -70,11 +76,10 @@ extension Writing {
       SELECT id FROM alert WHERE subscriber_id = \(alert.subscriberID) AND article_id = \(alert.articleID)
         AND state = 'active'
       """)
-    for other in former { try end(alert: other, .replaced) }
+    for other in former { try replace(alert: other, by: alert, time) }
     try move(alert, .confirm)
     try db.execute("UPDATE consent SET confirmed_at = \(now), browser = NULL WHERE id = \(id)")
-    try db.execute("UPDATE subscriber SET paused = 0 WHERE id = \(alert.subscriberID)")
-    try liftErasure(consent.email)
+    try liftSuppression(consent.email)
     try audit("alert confirmed", "alert:\(alert.id)")
     return consent
   }
@@ -88,27 +93,5 @@ extension Writing {
       WHERE id = \(alert.id)
       """)
     changed(.alert(alert.id))
-  }
-
-  /// What is on its way is not sent any more (law.md N-5). Throws `StorageError`.
-  func end(alert id: Int64, _ ending: ConsentEnding) throws {
-    let ended = try db.execute(
-      "UPDATE alert SET state = 'ended', ended_at = \(now) WHERE id = \(id) AND state <> 'ended'")
-    guard ended == 1 else { return }
-    try endConsents(ofAlerts: [id], ending)
-    try db.execute("UPDATE alert_match SET state = 'dropped' WHERE alert_id = \(id) AND state = 'waiting'")
-    try dropEmptyMails(ofAlert: id)
-    try audit("alert ended", "alert:\(id)", ["how": ending.rawValue])
-    changed(.alert(id))
-  }
-
-  /// Mails that have not left and are about this alone; those that are about others too are sent.
-  private func dropEmptyMails(ofAlert id: Int64) throws {
-    try db.execute(
-      """
-      DELETE FROM mail WHERE state = 'waiting' AND id IN (SELECT mail_id FROM alert_match WHERE alert_id = \(id))
-        AND id NOT IN (SELECT mail_id FROM alert_match JOIN alert ON alert.id = alert_match.alert_id
-          WHERE mail_id IN (SELECT mail_id FROM alert_match WHERE alert_id = \(id)) AND alert.state = 'active')
-      """)
   }
 }

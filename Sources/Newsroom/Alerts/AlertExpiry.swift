@@ -20,14 +20,15 @@ extension Newsdesk {
         AND expires_at < \(writing.now + Alert.question) ORDER BY expires_at, id LIMIT 1
       """)
     guard let soon, let subscriber = try reading.subscriber(soon.subscriberID) else { return false }
-    let alerts = try reading.alerts(of: subscriber.id).filter {
-      $0.expiresAt.map { $0 < writing.now + Alert.question } ?? false
-    }
-    let mail = try AlertMails(self, writing)?.renewal(alerts, to: subscriber)
-    try writing.db.execute(
+    let ids = try writing.db.values(
+      Int64.self,
       """
-      UPDATE alert SET renewal_asked_at = \(writing.now), renewal_mail_id = \(mail) WHERE id IN \(list: alerts.map(\.id))
+      SELECT id FROM alert WHERE subscriber_id = \(subscriber.id) AND state = 'active' AND renewal_asked_at IS NULL
+        AND expires_at < \(writing.now + Alert.question)
       """)
+    let alerts = try reading.alerts(of: subscriber.id).filter { ids.contains($0.id) }
+    try AlertMails(self, writing)?.renewal(alerts, to: subscriber)
+    try writing.db.execute("UPDATE alert SET renewal_asked_at = \(writing.now) WHERE id IN \(list: ids)")
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Likeness
 import Mail
 import Templates
@@ -11,14 +12,20 @@ public struct AlertForm: Sendable, Equatable {
   public var rhythm: String
   /// Which wording of the consent stood at it; empty for a form of another program's.
   public var version: String
+  /// Whether it stands under the article itself, and not on the page of news like it.
+  public var isUnderArticle: Bool
 
-  public init(email: String = "", terms: [String]? = nil, rhythm: String = "", version: String = "") {
+  public init(
+    email: String = "", terms: [String]? = nil, rhythm: String = "", version: String = "", isUnderArticle: Bool = false
+  ) {
     (self.email, self.terms, self.rhythm, self.version) = (email, terms, rhythm, version)
+    self.isUnderArticle = isUnderArticle
   }
 
   var cleaned: AlertForm {
     var form = self
-    form.email = CommentText.line(email)
+    // What cannot be seen is not dropped: it would be another address.
+    form.email = email.trimmingCharacters(in: .whitespacesAndNewlines)
     return form
   }
 
@@ -42,7 +49,11 @@ public struct AlertForm: Sendable, Equatable {
   /// What can be said before anything is looked up. Of a cleaned form.
   var problems: [FieldProblem] {
     var list: [FieldProblem] = []
-    if let problem = MailAddress.problem(email) { list.append(FieldProblem("email", "email_\(problem.rawValue)")) }
+    if let problem = MailAddress.problem(email) {
+      list.append(FieldProblem("email", "email_\(problem.rawValue)"))
+    } else if MailAddress(email)?.host.contains(".") != true {
+      list.append(FieldProblem("email", "email_host"))
+    }
     if knownRhythm == nil { list.append(FieldProblem("rhythm", "alert_rhythm")) }
     return list
   }

@@ -6,21 +6,32 @@ import Synchronization
 
 final class AlertIndex: Sendable {
   fileprivate struct State {
-    var indexes: [TextLanguage: ProfileIndex] = [:]
-    var languages: [Int64: TextLanguage] = [:]
+    /// Those with few words ask for little: by themselves, so that the bounds of the others stay high.
+    var indexes: [Kind: ProfileIndex] = [:]
+    var kinds: [Int64: Kind] = [:]
     /// The last change that it knows of.
     var position: Int64?
   }
+  fileprivate struct Kind: Hashable { let language: TextLanguage, isOfFewWords: Bool }
   private let state = Mutex(State())
+  private static let batch = 5_000
 
   /// The alerts that a profile is like, of all that are active in this snapshot. Throws `StorageError`.
-  func matches(_ profile: [ProfileIndex.Weight], _ language: TextLanguage, least: Int64, _ reading: Reading) throws
+  func matches(_ profile: [ProfileIndex.Weight], _ language: TextLanguage, _ reading: Reading) throws
     -> [ProfileIndex.Match]
   {
     try state.withLock { state in
       try Self.update(&state, reading)
-      return state.indexes[language]?.matches(profile, least: least) ?? []
+      return [false, true].flatMap {
+        state.indexes[Kind(language: language, isOfFewWords: $0)]?.matches(profile) ?? []
+      }.sorted { $0.id < $1.id }
     }
+  }
+
+  /// Takes over what changed, so that nothing piles up between two articles; nothing while nobody has asked. Throws
+  /// `StorageError`.
+  func keepUp(_ reading: Reading) throws {
+    try state.withLock { state in if state.position != nil { try Self.update(&state, reading) } }
   }
 
   private static func update(_ state: inout State, _ reading: Reading) throws {
@@ -37,27 +48,41 @@ final class AlertIndex: Sendable {
     let keys = try rows.flatMap { try JSON.value([String].self, try $0["keys"]) }
     let changed = Set(keys.compactMap(ChangeKey.alertID))
     if !changed.isEmpty {
-      let found = try Dictionary(
-        reading.storedProfiles("WHERE id IN \(list: changed.sorted()) AND state = 'active'").map { ($0.id, $0) },
-        uniquingKeysWith: { first, _ in first })
-      for id in changed { state.put(id, found[id]) }
+      let ids = changed.sorted()
+      for start in stride(from: 0, to: ids.count, by: batch) {
+        let part = Array(ids[start..<min(start + batch, ids.count)])
+        let found = try Dictionary(
+          reading.storedProfiles("id IN \(list: part)", most: batch).map { ($0.id, $0) },
+          uniquingKeysWith: { first, _ in first })
+        for id in part { state.put(id, found[id]) }
+      }
     }
     state.position = head
   }
 
   private static func load(_ state: inout State, _ reading: Reading, _ head: Int64) throws {
     state = State()
-    for profile in try reading.storedProfiles("WHERE state = 'active'") { state.put(profile.id, profile) }
+    var last: Int64 = 0
+    while true {
+      let part = try reading.storedProfiles("id > \(last)", most: batch)
+      for profile in part { state.put(profile.id, profile) }
+      guard part.count == batch, let id = part.last?.id else { break }
+      last = id
+    }
     state.position = head
   }
 }
 
 extension AlertIndex.State {
   fileprivate mutating func put(_ id: Int64, _ profile: StoredProfile?) {
-    if let language = languages.removeValue(forKey: id) { indexes[language]?.remove(id) }
+    if let kind = kinds.removeValue(forKey: id) { indexes[kind]?.remove(id) }
     guard let profile else { return }
-    languages[id] = profile.language
-    indexes[profile.language, default: ProfileIndex()].insert(id, ProfileText.profile(profile.text))
+    let weights = ProfileText.profile(profile.text)
+    let least = AlertWords.least(weights)
+    let kind = AlertIndex.Kind(
+      language: profile.language, isOfFewWords: least < Similarity.whole(ofLikeness: Alert.least))
+    kinds[id] = kind
+    indexes[kind, default: ProfileIndex()].insert(id, weights, least: least)
   }
 }
 
@@ -74,7 +99,9 @@ private struct StoredProfile: Record {
 }
 
 extension Reading {
-  fileprivate func storedProfiles(_ which: SQL) throws -> [StoredProfile] {
-    try db.all(StoredProfile.self, "SELECT id, language, profile FROM alert \(which) ORDER BY id")
+  fileprivate func storedProfiles(_ which: SQL, most: Int) throws -> [StoredProfile] {
+    try db.all(
+      StoredProfile.self,
+      "SELECT id, language, profile FROM alert WHERE \(which) AND state = 'active' ORDER BY id LIMIT \(most)")
   }
 }

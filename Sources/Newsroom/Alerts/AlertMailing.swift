@@ -4,19 +4,18 @@ import Storage
 extension Newsdesk {
   private static let batch = 500
 
-  /// A subscriber is a write of its own: who is killed in between goes on. One that fails does not hold up the others. Throws the
-  /// first error of a subscriber, `StorageError`.
+  /// A subscriber is a write of its own: who is killed in between goes on. One that fails is tried again an hour later, and does
+  /// not hold up the others. Throws the first error of a subscriber, `NewsroomError.unavailable`.
   func mailAlerts() async throws {
-    var failing: Set<Int64> = []
+    try await read { [alertIndex] in try alertIndex.keepUp($0) }
     var failed: (any Error)?
     while true {
       let now = clock.now
-      let due = try await read { [failing] reading in
+      let due = try await read { reading in
         try reading.db.values(
           Int64.self,
           """
           SELECT subscriber_id FROM alert_match WHERE state = 'waiting' AND due_at <= \(now)
-            AND subscriber_id NOT IN \(list: failing.isEmpty ? [0] : failing.sorted())
           ORDER BY due_at, subscriber_id LIMIT \(Self.batch)
           """)
       }
@@ -24,9 +23,9 @@ extension Newsdesk {
       for subscriber in Set(due).sorted() {
         do {
           try await write(by: "alerts") { [self] in try mail(subscriber, $0) }
-        } catch let error as StorageError { throw error } catch {
+        } catch let error as NewsroomError { throw error } catch {
           failed = failed ?? error
-          failing.insert(subscriber)
+          try await write(by: "alerts") { try $0.putOff(matchesOf: subscriber) }
         }
       }
     }
@@ -37,15 +36,20 @@ extension Newsdesk {
     let reading = writing.reading
     let found = try reading.dueMatches(of: id)
     guard let subscriber = try reading.subscriber(id), !subscriber.isPaused, !found.isEmpty,
-      let mails = try AlertMails(self, writing)
+      try reading.suppression(subscriber.email) == nil, let mails = try AlertMails(self, writing)
     else { return try writing.settle(found.map(\.key), of: id, .dropped) }
     let alerts = try reading.alerts(of: id)
     let active = Set(alerts.map(\.id))
     let readable = found.filter { active.contains($0.alertID) && $0.teaser.isFollowed }
-    let (entries, told) = try reading.entries(of: readable, for: id)
+    var (entries, told) = try reading.entries(of: readable, for: id)
+    // What is too much for one mail comes with the next.
+    let rest = entries.dropFirst(AlertMails.most).flatMap { $0.matches.map(\.teaser.id) + $0.others.map(\.id) }
+    entries = Array(entries.prefix(AlertMails.most))
     let named = Set(entries.flatMap(\.matches).map(\.alertID))
     let mail = try mails.news(entries, alerts.filter { named.contains($0.id) }, to: subscriber)
-    let mailed = readable.filter { match in !told.contains { $0.key == match.key } }
+    let mailed = readable.filter { match in
+      !told.contains { $0.key == match.key } && !rest.contains(match.teaser.id)
+    }
     try writing.settle(mailed.map(\.key), of: id, .mailed, mail: mail)
     try writing.settle(told.map(\.key), of: id, .told)
     let left = found.filter { match in !readable.contains { $0.key == match.key } }
@@ -103,6 +107,14 @@ extension Reading {
 }
 
 extension Writing {
+  fileprivate func putOff(matchesOf subscriber: Int64) throws {
+    try db.execute(
+      """
+      UPDATE alert_match SET due_at = \(now + .seconds(3_600)) WHERE subscriber_id = \(subscriber) AND state = 'waiting'
+        AND due_at <= \(now)
+      """)
+  }
+
   fileprivate func settle(
     _ matches: [AlertMatch.Key], of subscriber: Int64, _ state: AlertMatchState, mail: Int64? = nil
   ) throws {

@@ -13,8 +13,8 @@ struct AlertMails {
   private let siteURL: String
   private let time: SiteTime
   private let keys: SigningKeys
-  /// More in one mail nobody reads; the page of the alert has them all.
-  private static let most = 20
+  /// More in one mail nobody reads; the next one has them.
+  static let most = 50
 
   /// Nil when the operator's sender is no address. Throws `StorageError`.
   init?(_ desk: Newsdesk, _ writing: Writing) throws {
@@ -38,7 +38,9 @@ struct AlertMails {
     values["go"] = full(paths.confirmation(token))
     values["until"] = words(
       "alert_mail.confirm_until", ["time": time.long(SignedLink.confirmation(of: consent).expires, words)])
-    try send("mail-confirm", recipient, values, cause: "consent:\(consent.id)", consent.subscriberID)
+    let id = try writing.id()
+    try send("mail-confirm", recipient, values, cause: "consent:\(consent.id)", id: id, consent.subscriberID)
+    try writing.note(mail: id, about: [consent.alertID], .question)
   }
 
   /// One mail with what was found for a subscriber, each story once. Answers the mail's id.
@@ -50,17 +52,15 @@ struct AlertMails {
     values["subject"] = subject(found, alerts)
     values["intro"] = words(
       found.count == 1 ? "alert_mail.one" : "alert_mail.several", ["number": "\(found.count)", "site": site.name])
-    values["entries"] = found.prefix(Self.most).map { entry($0, alerts, token) }
-    if found.count > Self.most {
-      values["more_note"] = words("alert_mail.more_found", ["number": "\(found.count - Self.most)"])
-    }
+    values["entries"] = found.map { entry($0, alerts, token) }
     try send("mail-alert", recipient, values, cause: "alert:\(id)", id: id, subscriber.id, leaving: token)
+    try writing.note(mail: id, about: alerts.map(\.id), .news)
     return id
   }
 
-  /// The one question before alerts end (law.md N-7). Answers the mail's id.
-  func renewal(_ alerts: [Alert], to subscriber: Subscriber) throws -> Int64? {
-    guard let recipient = MailAddress(subscriber.email), let first = alerts.first else { return nil }
+  /// The one question before alerts end (law.md N-7).
+  func renewal(_ alerts: [Alert], to subscriber: Subscriber) throws {
+    guard let recipient = MailAddress(subscriber.email), let first = alerts.first else { return }
     let id = try writing.id()
     let token = try SignedLink.alertMail(id).token(keys)
     var values = try frame(subscriber, token, alerts)
@@ -71,7 +71,7 @@ struct AlertMails {
     values["until"] = words(
       "alert_mail.renewal_until", ["date": first.expiresAt.map { time.date($0, words) } ?? ""])
     try send("mail-renewal", recipient, values, cause: "renewal:\(id)", id: id, subscriber.id, leaving: token)
-    return id
+    try writing.note(mail: id, about: alerts.map(\.id), .renewal)
   }
 
   private func subject(_ found: [AlertEntry], _ alerts: [Alert]) -> String {
@@ -91,7 +91,7 @@ struct AlertMails {
       "day": [teaser.dateline, day].filter { !$0.isEmpty }.joined(separator: " – "),
       "why": entry.matches.map { match in
         let title = alerts.first { $0.id == match.alertID }?.title ?? ""
-        let shares = match.shares.map { "\($0.word) \($0.share)\u{A0}%" }.joined(separator: ", ")
+        let shares = match.shares.map(\.word).joined(separator: ", ")
         return words("alert_mail.why", ["title": title, "words": shares])
       },
       "others": entry.others.map { ["title": $0.labelledTitle(words), "address": full(paths.article($0))] },

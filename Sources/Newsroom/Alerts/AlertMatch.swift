@@ -5,6 +5,9 @@ public import Storage
 public struct AlertShare: Sendable, Equatable, Codable {
   public let word: String
   public let share: Int
+
+  /// "Lotse 31 %"
+  public var text: String { "\(word) \(share)\u{A0}%" }
 }
 
 /// What became of something that an alert found.

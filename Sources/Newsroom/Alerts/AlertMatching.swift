@@ -4,7 +4,7 @@ import Storage
 
 extension Newsdesk {
   /// What was published longer ago is no news to anybody.
-  private static let newest = Duration.seconds(2 * 86_400)
+  private static let newest = Duration.seconds(7 * 86_400)
   private static let batch = 500
 
   /// Notes which alerts an article is for. Twice is the same as once. Throws `StorageError`.
@@ -28,9 +28,12 @@ extension Newsdesk {
     try await refreshProfile(of: id)
     return try await read { [alertIndex] reading in
       guard let article = try reading.article(id: id), article.isFollowed else { return nil }
+      // Changed once more in this moment: the job comes again.
+      let isStale = try reading.db.value(Int.self, "SELECT stale FROM article_profile WHERE article_id = \(id)")
+      guard isStale == 0 else { throw AlertError.notWeighed }
       let profile = try reading.profiles(of: [id])[id] ?? []
       let matches = try alertIndex.matches(
-        profile, TextLanguage(article.teaser.language), least: Similarity.whole(ofLikeness: Alert.least), reading)
+        profile, TextLanguage(article.teaser.language), reading)
       return FoundAlerts(article: id, publishedAt: article.teaser.publishedAt, profile: profile, matches: matches)
     }
   }
@@ -85,7 +88,9 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO alert_match (alert_id, article_id, subscriber_id, likeness, shares, state, due_at, at)
-      VALUES \(SQL.joined(rows, by: ", ")) ON CONFLICT (alert_id, article_id) DO NOTHING
+      VALUES \(SQL.joined(rows, by: ", "))
+      ON CONFLICT (alert_id, article_id) DO UPDATE SET state = 'waiting', due_at = excluded.due_at
+        WHERE alert_match.state = 'dropped'
       """)
     if alerts.contains(where: { $0.rhythm == .now }) { try enqueueAgain(.mailAlerts, once: Schedule.alerts) }
   }

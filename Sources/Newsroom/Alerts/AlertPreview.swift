@@ -21,7 +21,7 @@ extension Reading {
     -> AlertPreview
   {
     let language = TextLanguage(article.teaser.language)
-    let ids = try likeArticles(words.profile, language, but: article.id)
+    let ids = try likeArticles(words, language, but: article.id)
     let teasers = try db.all(
       Teaser.self,
       "SELECT \(Teaser.columns) FROM article WHERE id IN \(list: ids) ORDER BY published_at, id")
@@ -46,9 +46,8 @@ extension Reading {
       })
   }
 
-  private func likeArticles(_ profile: [ProfileIndex.Weight], _ language: TextLanguage, but article: Int64) throws
-    -> [Int64]
-  {
+  private func likeArticles(_ words: AlertWords, _ language: TextLanguage, but article: Int64) throws -> [Int64] {
+    let profile = words.profile
     guard !profile.isEmpty else { return [] }
     let own = profile.map { "(CAST(\($0.term) AS TEXT), CAST(\($0.weight) AS BIGINT))" as SQL }
     return try db.rows(
@@ -59,7 +58,7 @@ extension Reading {
         JOIN profile_term other ON other.term_id = likeness_term.id
         JOIN article ON article.id = other.article_id
       WHERE article.state = 'published' AND article.published_at > \(now - AlertPreview.span) AND article.id <> \(article)
-      GROUP BY other.article_id HAVING \(RelatedWeights.sum) >= \(Similarity.whole(ofLikeness: Alert.least))
+      GROUP BY other.article_id HAVING \(RelatedWeights.sum) >= \(words.least)
       ORDER BY 2 DESC, 1 DESC LIMIT \(AlertPreview.most)
       """
     ).map { try $0["article_id"] }

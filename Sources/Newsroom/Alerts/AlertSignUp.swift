@@ -33,11 +33,14 @@ extension Newsdesk {
     // A person whose browser filled it sends once more, a program does not read this.
     if !origin.trap.isEmpty { problems.append(FieldProblem("email", "trap")) }
     guard problems.isEmpty, let rhythm = form.knownRhythm else { throw FieldProblems(problems) }
-    do { _ = try postingDoor.enter(origin.network, now: clock.now) } catch is FieldProblems {
+    do { _ = try signUpDoor.enter(origin.network, now: clock.now) } catch is FieldProblems {
       throw FieldProblems([FieldProblem("email", "posting_rate")])
     }
     try await write(by: "reader") { [self] writing in
       let site = try writing.reading.site()
+      guard site.settings["alerts.open"] == "true" else {
+        throw FieldProblems([FieldProblem("email", "alert_closed")])
+      }
       guard let article = try writing.reading.article(slug: slug), article.isFollowed else {
         throw ArticleError.notFound
       }
@@ -53,8 +56,10 @@ extension Newsdesk {
       guard !alertWords.profile.isEmpty else { throw FieldProblems([FieldProblem("terms", "alert_terms_none")]) }
       guard try writing.mayAskForConfirmation(form.email) else { return }
       let asked = AskedAlert(
-        email: form.email, article: article, words: alertWords, rhythm: rhythm, wording: wording,
-        form: settings.siteURL + paths(site).similar(article), browser: cookie.hash)
+        email: form.email, article: article, words: alertWords, rhythm: rhythm,
+        isChosen: form.terms != nil || !form.rhythm.isEmpty, wording: wording,
+        form: settings.siteURL + (form.isUnderArticle ? paths(site).article(article) : paths(site).similar(article)),
+        browser: cookie.hash)
       try AlertMails(self, writing)?.confirmation(try writing.ask(asked))
     }
   }
@@ -71,6 +76,8 @@ struct AskedAlert {
   let article: Article
   let words: AlertWords
   let rhythm: AlertRhythm
+  /// Whether words or rhythm were chosen.
+  let isChosen: Bool
   let wording: ConsentWording
   let form: String
   let browser: String
@@ -92,22 +99,18 @@ extension Writing {
   }
 
   fileprivate func ask(_ asked: AskedAlert) throws -> Consent {
-    let (subscriber, alert, consent) = (try subscriber(asked.email), try id(), try id())
+    let (subscriber, alert) = (try subscriber(asked.email), try id())
     let language = TextLanguage(asked.article.teaser.language).rawValue
     try db.execute(
       """
-      INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, created_at)
+      INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, chosen, created_at)
       VALUES (\(alert), \(subscriber), \(asked.article.id), \(asked.article.teaser.title), \(language), \(asked.rhythm),
-        'asked', \(try JSON.text(asked.words)), \(ProfileText.text(asked.words.profile)), \(now))
+        'asked', \(try JSON.text(asked.words)), \(ProfileText.text(asked.words.profile)), \(asked.isChosen), \(now))
       """)
-    try db.execute(
-      """
-      INSERT INTO consent (id, subscriber_id, alert_id, purpose, email, address, subject, words, version, form, browser,
-        requested_at)
-      VALUES (\(consent), \(subscriber), \(alert), 'alert', \(asked.email), \(Subscriber.key(asked.email)),
-        \(asked.article.teaser.title), \(asked.wording.words), \(asked.wording.version), \(asked.form),
-        \(asked.browser), \(now))
-      """)
+    let consent = try keep(
+      AskedConsent(
+        subscriber: subscriber, alert: alert, email: asked.email, subject: asked.article.teaser.title,
+        wording: asked.wording, form: asked.form, browser: asked.browser))
     guard let made = try reading.consent(consent) else {
       throw StorageError.mismatch("a consent that was kept is gone")
     }

@@ -33,6 +33,15 @@ public struct AlertWords: Sendable, Equatable, Codable {
     }.filter { $0.weight > 0 }.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }
   }
 
+  /// From which sum on an article is sent. Few words cannot give what many do: then half of what they can is enough, where a word
+  /// that is much about an article weighs a fifth there.
+  var least: Int64 { Self.least(profile) }
+
+  static func least(_ profile: [ProfileIndex.Weight]) -> Int64 {
+    let most = profile.reduce(Int64(0)) { $0 + Similarity.contribution($1.weight, 200_000) }
+    return max(1, min(Similarity.whole(ofLikeness: Alert.least), most / 2))
+  }
+
   /// What somebody typed: known words stay as they are, in any spelling of case; new ones weigh as the heaviest do. Throws
   /// `FieldProblems` at `terms` for what says too little.
   func edited(_ typed: [String], _ language: TextLanguage) throws -> AlertWords {
@@ -52,7 +61,7 @@ public struct AlertWords: Sendable, Equatable, Codable {
       } else if let word = Word(text, weight: weight, reader, language) {
         if !words.contains(where: { $0.terms == word.terms }) { words.append(word) }
       } else {
-        throw FieldProblems([FieldProblem("terms", "alert_term", ["term": text])])
+        throw FieldProblems([FieldProblem("terms", "alert_term", ["term": String(text.prefix(Self.longest))])])
       }
     }
     return AlertWords(words)

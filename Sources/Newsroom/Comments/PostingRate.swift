@@ -24,16 +24,19 @@ struct PostingRate {
   }
 }
 
-/// One for what readers send, whatever the form.
+/// One for what readers send, whatever the form, and one for addresses that a mail is sent to.
 final class PostingDoor: Sendable {
   private let rate = Mutex(PostingRate())
+  private let most: Int
+
+  init(most: Int = PostingRate.most) { self.most = most }
 
   /// How many came before in the same span. Nobody else is behind the machine's own address: nil counts as none.
   func enter(_ network: String?, now: Moment) throws -> Int {
     guard let network else { return 0 }
     return try rate.withLock { rate in
       let before = rate.count(network, now: now)
-      guard before < PostingRate.most else { throw FieldProblems([FieldProblem("text", "posting_rate")]) }
+      guard before < most else { throw FieldProblems([FieldProblem("text", "posting_rate")]) }
       rate.note(network, now: now)
       return before
     }

@@ -43,9 +43,30 @@ public struct Consent: Record, Sendable, Equatable {
   }
 }
 
+/// A consent to be kept.
+struct AskedConsent {
+  let subscriber: Int64
+  let alert: Int64
+  let email: String
+  let subject: String
+  let wording: ConsentWording
+  let form: String
+  /// The hash of the asking browser's secret.
+  let browser: String?
+  /// Whether the button that was pressed is the confirmation itself.
+  var isConfirmed = false
+}
+
+extension Consent {
+  /// A second press of the same button is no second consent.
+  static let again = Duration.seconds(86_400)
+}
+
 /// How a consent ended.
 public enum ConsentEnding: String, Sendable, Storable, CaseIterable {
   case unsubscribed, expired, erased
+  /// A server said that there is no such mailbox.
+  case bounced
   /// By another one for the same.
   case replaced
 }
@@ -68,6 +89,21 @@ extension Reading {
 }
 
 extension Writing {
+  /// Answers the id. Throws `StorageError`.
+  @discardableResult
+  func keep(_ asked: AskedConsent) throws -> Int64 {
+    let id = try id()
+    try db.execute(
+      """
+      INSERT INTO consent (id, subscriber_id, alert_id, purpose, email, address, subject, words, version, form, browser,
+        requested_at, confirmed_at)
+      VALUES (\(id), \(asked.subscriber), \(asked.alert), 'alert', \(asked.email), \(Subscriber.key(asked.email)),
+        \(asked.subject), \(asked.wording.words), \(asked.wording.version), \(asked.form), \(asked.browser), \(now),
+        \(asked.isConfirmed ? now : nil))
+      """)
+    return id
+  }
+
   /// Throws `StorageError`.
   func endConsents(ofAlerts alerts: [Int64], _ ending: ConsentEnding) throws {
     guard !alerts.isEmpty else { return }

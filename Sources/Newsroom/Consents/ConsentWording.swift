@@ -20,7 +20,6 @@ public struct ConsentWording: Sendable, Equatable {
     let values = ["title": title, "site": site.name]
     let own = site.settings["alerts.consent"]
     guard !own.allSatisfy(\.isWhitespace) else { return ConsentWording(words("alerts.consent", values)) }
-    return ConsentWording(
-      values.reduce(own) { text, value in text.replacing("{\(value.key)}", with: value.value) })
+    return ConsentWording(Words.filled(own, values))
   }
 }

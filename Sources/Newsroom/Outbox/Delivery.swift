@@ -11,7 +11,7 @@ enum Delivery: Sendable, Equatable {
   case sent
   /// Tried again after a pause, because of this. `holdsUp` says who else waits so long.
   case waiting(Duration, DeliveryReason, holdsUp: Neighbours)
-  case buried(DeliveryReason)
+  case buried(DeliveryReason, holdsUp: Neighbours)
 
   /// Whom a failure tells something about besides the mail itself.
   enum Neighbours: Sendable, Equatable {
@@ -25,16 +25,21 @@ enum Delivery: Sendable, Equatable {
   /// Then a mail is given up (RFC 5321 § 4.5.4.1).
   static let life = Duration.seconds(5 * 86_400)
 
-  /// `attempts` counts this one; `age` is since the mail was written.
+  /// A server that takes a message and says nothing may have it: it is asked a few times more, and not at once.
+  private static let doubts = 3
+  private static let doubt = Duration.seconds(1_800)
+
+  /// `attempts` counts this one; `age` is since the first try.
   static func after(_ outcome: SMTPOutcome, attempts: Int, age: Duration) -> Delivery {
     let (reason, neighbours) = reading(outcome)
     guard let reason else { return .sent }
     // What a server says for good about one mail is about that mail; before the mail it is about us.
     if case .refused(let reply, let stage) = outcome, reply.isPermanent, stage == .recipient || stage == .message {
-      return .buried(reason)
+      return .buried(reason, holdsUp: .nobody)
     }
-    if age >= life { return .buried(DeliveryReason(.expired, reason.text)) }
-    return .waiting(pause(attempts), reason, holdsUp: neighbours)
+    if reason.kind == .silent, attempts >= doubts { return .buried(reason, holdsUp: neighbours) }
+    if age >= life { return .buried(DeliveryReason(.expired, reason.text), holdsUp: neighbours) }
+    return .waiting(reason.kind == .silent ? max(doubt, pause(attempts)) : pause(attempts), reason, holdsUp: neighbours)
   }
 
   /// A minute, two, four … four hours.

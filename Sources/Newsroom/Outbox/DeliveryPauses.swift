@@ -1,11 +1,11 @@
-import Synchronization
-
 /// Who is left alone for a while after failures: hosts that put us off, and the server that takes our mails. Pure.
 struct DeliveryPauses: Sendable {
   private struct Pause {
     var failures: Int
     var until: Moment
   }
+  /// Greylisting and a full mailbox put off one mail; a host that says no to several in a row puts us off.
+  private static let patience = 3
   private var all: Pause?
   private var hosts: [String: Pause] = [:]
   private static let most = 10_000
@@ -30,7 +30,12 @@ struct DeliveryPauses: Sendable {
     case .host:
       if let known = hosts[host], known.until > now { return }
       if hosts.count >= Self.most { hosts = hosts.filter { $0.value.until > now } }
-      if hosts.count < Self.most { hosts[host] = Self.longer(hosts[host], from: 60, to: 3_600, now) }
+      guard hosts.count < Self.most || hosts[host] != nil else { return }
+      let failures = hosts[host]?.failures ?? 0
+      hosts[host] =
+        failures + 1 < Self.patience
+        ? Pause(failures: failures + 1, until: now)
+        : Self.longer(Pause(failures: failures, until: now), from: 60, to: 3_600, now, after: Self.patience - 1)
     }
   }
 
@@ -39,38 +44,8 @@ struct DeliveryPauses: Sendable {
     hosts[host] = nil
   }
 
-  private static func longer(_ known: Pause?, from: Int, to: Int, _ now: Moment) -> Pause {
+  private static func longer(_ known: Pause?, from: Int, to: Int, _ now: Moment, after free: Int = 0) -> Pause {
     let failures = (known?.failures ?? 0) + 1
-    return Pause(failures: failures, until: now + .seconds(min(from << min(failures - 1, 12), to)))
-  }
-}
-
-/// What the lanes of a program share: pauses, and the rate of `mail.rate`.
-final class OutboxDoor: Sendable {
-  private let pauses = Mutex(DeliveryPauses())
-  private let next = Mutex(ContinuousClock.now)
-
-  func until(_ host: String, now: Moment) -> Moment? { pauses.withLock { $0.until(host, now: now) } }
-  func untilAll(now: Moment) -> Moment? { pauses.withLock { $0.untilAll(now: now) } }
-
-  func take(_ delivery: Delivery, host: String, now: Moment) {
-    pauses.withLock { pauses in
-      switch delivery {
-      // Who refuses one mail takes mails.
-      case .sent, .buried: pauses.succeed(host: host)
-      case .waiting(_, _, let neighbours): pauses.fail(neighbours, host: host, now: now)
-      }
-    }
-  }
-
-  /// Waits until one more may leave: so many a second, 0 for as many as can.
-  func enter(rate: Int) async throws {
-    guard rate > 0 else { return }
-    let turn = next.withLock { next in
-      let turn = max(next, .now)
-      next = turn + .nanoseconds(1_000_000_000 / rate)
-      return turn
-    }
-    try await Task.sleep(until: turn, tolerance: .zero)
+    return Pause(failures: failures, until: now + .seconds(min(from << min(failures - 1 - free, 12), to)))
   }
 }

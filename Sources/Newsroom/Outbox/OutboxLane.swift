@@ -9,6 +9,7 @@ struct OutboxLane: Sendable {
   private let name: String
   private let way: Way
   private static let batch = 20
+  private static let patience = 40
 
   private enum Way: Sendable {
     case folder(EmlFolder)
@@ -18,7 +19,7 @@ struct OutboxLane: Sendable {
   init(_ desk: Newsdesk, name: String) {
     (self.desk, self.name) = (desk, name)
     if let server = desk.settings.mailServer {
-      way = .server(SMTPConnection(server))
+      way = .server(SMTPConnection(server, as: desk.settings.siteHost))
     } else {
       way = .folder(EmlFolder(path: desk.settings.outboxFolder))
     }
@@ -32,40 +33,42 @@ struct OutboxLane: Sendable {
     let heartbeat = Task { [desk, name] in
       while true {
         try await Task.sleep(for: JobState.claim / 3)
-        try await desk.extendClaims(mails.map(\.id), by: name)
+        // A hiccup of the database is no reason to let go.
+        try? await desk.extendClaims(mails.map(\.id), by: name)
       }
     }
     defer { heartbeat.cancel() }
     var left = mails[...]
-    var isThere = true
-    while let mail = left.popFirst() {
-      // Somebody left meanwhile, and their mail with them.
-      if !isThere {
-        isThere = true
-        continue
-      }
+    var putOff: [Moment: [Int64]] = [:]
+    while let mail = left.first, !Task.isCancelled {
       if let until = desk.outboxDoor.until(mail.host, now: desk.clock.now) {
-        try await desk.putOff([mail.id], until: until, by: name)
-        continue
+        putOff[until, default: []].append(mail.id)
+      } else {
+        do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError { break }
+        // What was begun is finished, also when the program is told to stop.
+        try await Task { try await deliver(mail) }.value
       }
-      do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError {
-        try await desk.putOff([mail.id] + left.map(\.id), until: desk.clock.now, by: name)
-        throw CancellationError()
-      }
-      // What was begun is finished, also when the program is told to stop.
-      let next = left.first?.id
-      isThere = try await Task { try await deliver(mail, next: next) }.value
+      left = left.dropFirst()
     }
+    if !left.isEmpty { putOff[desk.clock.now, default: []] += left.map(\.id) }
+    for (until, ids) in putOff { try await desk.putOff(ids, until: until, by: name) }
     return mails.count
   }
 
-  /// Answers whether the next one is still to be sent.
-  private func deliver(_ mail: OutgoingMail, next: Int64?) async throws -> Bool {
+  /// Nothing for a mail that is not there or not ours any more: somebody left meanwhile, and their mail with them.
+  private func deliver(_ mail: OutgoingMail) async throws {
+    guard try await desk.isStillOurs(mail, by: name) else { return }
     let outcome = await hand(mail)
-    let age = desk.clock.now - mail.createdAt
+    let age = desk.clock.now - (mail.triedAt ?? desk.clock.now)
     let delivery = Delivery.after(outcome, attempts: mail.attempts, age: age)
     desk.outboxDoor.take(delivery, host: mail.host, now: desk.clock.now)
-    return try await desk.settle(mail, delivery, outcome, by: name, next: next)
+    // What a server has taken is noted, whatever the database is busy with: the mail would be sent again.
+    for _ in 0..<Self.patience {
+      do { return try await desk.settle(mail, delivery, outcome, by: name) } catch is NewsroomError {
+        try? await Task.sleep(for: .milliseconds(500))
+      }
+    }
+    try await desk.settle(mail, delivery, outcome, by: name)
   }
 
   private func hand(_ mail: OutgoingMail) async -> SMTPOutcome {
@@ -79,7 +82,7 @@ struct OutboxLane: Sendable {
       do {
         let message = try desk.settings.mailSigner?.signed(mail.message, at: desk.clock.now.seconds) ?? mail.message
         return await connection.deliver(
-          SMTPMail(sender: desk.settings.mailFrom, recipient: mail.recipient, message: message))
+          SMTPMail(sender: desk.settings.envelopeSender, recipient: mail.recipient, message: message))
       } catch { return .failed("\(error)", at: .connection) }
     }
   }

@@ -15,14 +15,15 @@ extension Newsdesk {
   /// Throws `StorageError`.
   func claimMails(by lane: String, _ batch: Int) async throws -> [OutgoingMail] {
     let now = clock.now
+    // In the order in which they were written, which no database promises of what an UPDATE returns.
     return try await database.claim { engine in
       """
-      UPDATE mail SET due_at = \(now + JobState.claim), claimed_by = \(lane), attempts = attempts + 1
-      WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= \(now)
+      UPDATE mail SET due_at = \(now + JobState.claim), claimed_by = \(lane), attempts = attempts + 1,
+        tried_at = coalesce(tried_at, \(now)) WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= \(now)
         ORDER BY due_at, id LIMIT \(batch) \(engine.skippingLocked))
-      RETURNING id, recipient, message, attempts, created_at, subscriber_id
+      RETURNING id, recipient, message, attempts, tried_at, subscriber_id
       """
-    }.map(OutgoingMail.init(row:))
+    }.map(OutgoingMail.init(row:)).sorted { $0.id < $1.id }
   }
 
   /// Holds on to mails while they are delivered. Throws `StorageError`.
@@ -41,22 +42,25 @@ extension Newsdesk {
     try await write(by: "outbox") { writing in
       try writing.db.execute(
         """
-        UPDATE mail SET due_at = \(until), claimed_by = NULL, attempts = attempts - 1
-        WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
+        UPDATE mail SET due_at = \(until), claimed_by = NULL, attempts = attempts - 1,
+          tried_at = CASE WHEN attempts > 1 THEN tried_at END WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
         """)
     }
   }
 
-  /// Notes what became of a mail; answers whether the next one is still there, and ours. Throws `StorageError`.
-  func settle(
-    _ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String, next: Int64?
-  ) async throws -> Bool {
+  /// Throws `StorageError`.
+  func isStillOurs(_ mail: OutgoingMail, by lane: String) async throws -> Bool {
+    try await read { reading in
+      try reading.db.value(
+        Int.self, "SELECT 1 FROM mail WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'") != nil
+    }
+  }
+
+  /// Notes what became of a mail. Throws `StorageError`.
+  func settle(_ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String) async throws {
     try await write(by: "outbox") { writing in
       try writing.settle(mail, delivery, by: lane)
       if outcome.isNoSuchAddress, let subscriber = mail.subscriberID { try writing.noteBounce(of: subscriber) }
-      guard let next else { return true }
-      return try writing.db.value(
-        Int.self, "SELECT 1 FROM mail WHERE id = \(next) AND claimed_by = \(lane) AND state = 'waiting'") != nil
     }
   }
 }
@@ -65,10 +69,11 @@ extension Writing {
   fileprivate func settle(_ mail: OutgoingMail, _ delivery: Delivery, by lane: String) throws {
     let change: SQL =
       switch delivery {
-      case .sent: "state = 'sent', sent_at = \(now), error = NULL"
+      // What was said is nobody's business any more.
+      case .sent: "state = 'sent', sent_at = \(now), error = NULL, message = ''"
       case .waiting(let pause, let reason, _):
         "due_at = \(now + pause), claimed_by = NULL, error = \(reason.text)"
-      case .buried(let reason): "state = 'buried', due_at = \(now), claimed_by = NULL, error = \(reason.text)"
+      case .buried(let reason, _): "state = 'buried', due_at = \(now), claimed_by = NULL, error = \(reason.text)"
       }
     try db.execute(
       "UPDATE mail SET \(change) WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'")
@@ -78,7 +83,7 @@ extension Writing {
   fileprivate func noteBounce(of subscriber: Int64) throws {
     guard let found = try reading.subscriber(subscriber) else { return }
     try suppress(found.email, .bounced)
-    try dropMails(to: subscriber)
+    for alert in try reading.alerts(of: subscriber) { try end(alert: alert.id, .bounced) }
     try audit("subscriber bounced", "subscriber:\(subscriber)")
   }
 }

@@ -8,19 +8,20 @@ struct OutgoingMail: Record {
   let recipient: String
   let message: String
   let attempts: Int
-  let createdAt: Moment
+  /// First.
+  let triedAt: Moment?
   /// Nil for a mail that is no news.
   let subscriberID: Int64?
 
   /// Where the recipient's mailbox is.
-  var host: String { recipient.lastIndex(of: "@").map { String(recipient[recipient.index(after: $0)...]) } ?? "" }
+  var host: String { MailAddress(recipient)?.host ?? "" }
 
   init(row: Row) throws {
     id = try row["id"]
     recipient = try row["recipient"]
     message = try row["message"]
     attempts = try row["attempts"]
-    createdAt = try row["created_at"]
+    triedAt = try row["tried_at"]
     subscriberID = try row["subscriber_id"]
   }
 }
@@ -40,9 +41,9 @@ extension Writing {
       messageID: "\(String(id, radix: 36))@\(sender.host)", language: sender.language.rawValue, list: list)
     try db.execute(
       """
-      INSERT INTO mail (id, cause, recipient, subject, message, state, due_at, subscriber_id, created_at)
-      VALUES (\(id), \(cause), \(recipient.address), \(subject), \(message.formatted()), 'waiting', \(due ?? now),
-        \(subscriber), \(now))
+      INSERT INTO mail (id, cause, recipient, host, subject, message, state, due_at, subscriber_id, created_at)
+      VALUES (\(id), \(cause), \(recipient.address), \(recipient.host), \(subject), \(message.formatted()), 'waiting',
+        \(due ?? now), \(subscriber), \(now))
       ON CONFLICT (cause, recipient) DO NOTHING
       """)
   }

@@ -50,7 +50,7 @@ extension Writing {
       try db.execute("UPDATE job SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now) WHERE id = \(id)")
     case .mail:
       try db.execute(
-        "UPDATE mail SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now) WHERE id = \(id) AND state <> 'sent'"
+        "UPDATE mail SET state = 'waiting', attempts = 0, tried_at = NULL, error = NULL, due_at = \(now) WHERE id = \(id) AND state <> 'sent'"
       )
     }
     try audit("\(kind.rawValue) retried", "\(kind.rawValue):\(id)")

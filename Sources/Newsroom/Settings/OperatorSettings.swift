@@ -44,6 +44,12 @@ public struct OperatorSettings: Sendable {
     isLoopback = Self.isLoopback(siteURL)
     mailServer = SMTPServer(values["mail.smtp"] ?? "")
     mailSigner = try Self.signer(values, folder)
+    // Receivers ask that who signs is who sends (law.md N-5).
+    let (host, domain) = ((MailAddress(mailFrom)?.host ?? siteHost), (values["mail.dkim.domain"] ?? "").lowercased())
+    if mailSigner != nil, host != domain, !host.hasSuffix(".\(domain)") {
+      throw SettingError(
+        name: "mail.dkim.domain", value: domain, allowed: "the host of mail.from, \(host), or a domain that it is in")
+    }
   }
 
   /// Who signs mails: all three settings, or none. Throws `SettingError`.
@@ -88,6 +94,8 @@ public struct OperatorSettings: Sendable {
   var mailRate: Int { Int(self["mail.rate"]) ?? 0 }
   /// Files need no more than one.
   var mailLanes: Int { mailServer == nil ? 1 : Int(self["mail.connections"]) ?? 4 }
+  /// Who gets reports of mails that did not arrive.
+  var envelopeSender: String { MailAddress(mailFrom)?.address ?? mailFrom }
   public var outboxFolder: String { folder + "/outbox" }
   /// Smaller copies of pictures; may be thrown away at any time.
   public var derivativesFolder: String { folder + "/cache/pictures" }

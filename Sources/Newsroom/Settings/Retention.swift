@@ -11,8 +11,11 @@ public struct Retention: Sendable {
   public static let all = [
     Retention(key: "request", erase: nil),
     Retention(key: "mail") { writing in
-      try writing.db.execute("DELETE FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30))")
-      return false
+      try writing.db.execute(
+        """
+        DELETE FROM mail WHERE id IN
+          (SELECT id FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30)) LIMIT 2000)
+        """) == 2_000
     },
     Retention(key: "session") { try once($0.eraseEndedSessions()) },
     Retention(key: "account_link") { try once($0.eraseAccountLinks()) },
@@ -21,6 +24,13 @@ public struct Retention: Sendable {
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
     Retention(key: "sign_up") { try $0.eraseUnconfirmed(before: $0.now - unconfirmed) },
+    Retention(key: "alert_match") { writing in
+      try writing.db.execute(
+        """
+        DELETE FROM alert_match WHERE (alert_id, article_id) IN (SELECT alert_id, article_id FROM alert_match
+          WHERE state <> 'waiting' AND at < \(writing.now - days(90)) LIMIT 2000)
+        """) == 2_000
+    },
     Retention(key: "alert") { try $0.eraseEndedAlerts(before: $0.now - days(30)) },
     Retention(key: "consent") { writing in
       let years = Int(try writing.reading.siteSettings()["privacy.consent_years"]) ?? 3

@@ -51,9 +51,13 @@ extension Writing {
     if isPaused { try dropMails(to: subscriber) }
   }
 
-  /// What is on its way to somebody, and what waits to be. Throws `StorageError`.
-  func dropMails(to subscriber: Int64) throws {
-    try db.execute("DELETE FROM mail WHERE subscriber_id = \(subscriber) AND state = 'waiting'")
+  /// News that are on their way to somebody, and those that wait to be. Throws `StorageError`.
+  private func dropMails(to subscriber: Int64) throws {
+    try db.execute(
+      """
+      DELETE FROM mail WHERE subscriber_id = \(subscriber) AND state = 'waiting'
+        AND id IN (SELECT mail_id FROM alert_match WHERE subscriber_id = \(subscriber))
+      """)
     try db.execute(
       "UPDATE alert_match SET state = 'dropped' WHERE subscriber_id = \(subscriber) AND state = 'waiting'")
   }

@@ -21,6 +21,7 @@ extension Writing {
     for alert in alerts { changed(.alert(alert)) }
     try db.execute("DELETE FROM mail WHERE subscriber_id = \(id)")
     try db.execute("DELETE FROM alert_match WHERE subscriber_id = \(id)")
+    if !alerts.isEmpty { try db.execute("DELETE FROM alert_mail WHERE alert_id IN \(list: alerts)") }
     try db.execute("DELETE FROM alert WHERE subscriber_id = \(id)")
     // What nobody confirmed proves nothing.
     try db.execute("DELETE FROM consent WHERE subscriber_id = \(id) AND confirmed_at IS NULL")
@@ -48,6 +49,9 @@ extension Writing {
   private func erase(alerts: [Int64], _ batch: Int) throws -> Bool {
     guard !alerts.isEmpty else { return false }
     try db.execute("DELETE FROM consent WHERE alert_id IN \(list: alerts) AND confirmed_at IS NULL")
+    // What asked for it says the address, too.
+    try db.execute("DELETE FROM mail WHERE id IN (SELECT mail_id FROM alert_mail WHERE alert_id IN \(list: alerts))")
+    try db.execute("DELETE FROM alert_mail WHERE alert_id IN \(list: alerts)")
     try db.execute("DELETE FROM alert_match WHERE alert_id IN \(list: alerts)")
     let subscribers = try db.values(
       Int64.self, "SELECT DISTINCT subscriber_id FROM alert WHERE id IN \(list: alerts)")

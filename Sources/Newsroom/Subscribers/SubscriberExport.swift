@@ -8,13 +8,13 @@ public struct SubscriberExport: Encodable, Sendable {
     let article: String, title: String, found: String, likeness: Double, state: String
   }
   struct AlertPart: Encodable, Sendable {
-    let id: String, article: String, title: String, rhythm: String, since: String, until: String?
+    let id: String, article: String, title: String, rhythm: String, state: String, since: String, until: String?
     let words: [Word]
     let found: [Sent]
   }
   struct ConsentPart: Encodable, Sendable {
     let subject: String, words: String, version: String, form: String, requested: String, confirmed: String?
-    let ended: String?
+    let ended: String?, lastMail: String?
   }
   let email: String, since: String
   let paused: Bool
@@ -34,16 +34,17 @@ extension Reading {
   {
     SubscriberExport(
       email: subscriber.email, since: time.machine(subscriber.createdAt), paused: subscriber.isPaused,
-      alerts: try alerts(of: subscriber.id).map { alert in
+      alerts: try allAlerts(of: subscriber.id).map { alert in
         let made = try article(id: alert.articleID)
         return SubscriberExport.AlertPart(
           id: "\(alert.id)", article: made.map { address($0.teaser) } ?? "", title: alert.title,
-          rhythm: alert.rhythm.rawValue, since: time.machine(alert.createdAt),
+          rhythm: alert.rhythm.rawValue, state: alert.state.rawValue, since: time.machine(alert.createdAt),
           until: alert.expiresAt.map(time.machine),
           words: alert.words.list.map { .init(word: $0.shown, weight: Double($0.weight) / 1_000_000) },
           found: try found(by: alert.id).map { match in
             .init(
-              article: address(match.teaser), title: match.teaser.title, found: time.machine(match.at),
+              article: address(match.teaser), title: match.teaser.isFollowed ? match.teaser.title : "",
+              found: time.machine(match.at),
               likeness: Double(match.likeness) / 1_000_000, state: match.state.rawValue)
           })
       },
@@ -51,7 +52,7 @@ extension Reading {
         .init(
           subject: $0.subject, words: $0.words, version: $0.version, form: $0.form,
           requested: time.machine($0.requestedAt), confirmed: $0.confirmedAt.map(time.machine),
-          ended: $0.endedAt.map(time.machine))
+          ended: $0.endedAt.map(time.machine), lastMail: $0.lastMailAt.map(time.machine))
       })
   }
 }

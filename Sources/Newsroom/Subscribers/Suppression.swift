@@ -31,7 +31,7 @@ extension Reading {
 }
 
 extension Writing {
-  /// How often somebody who had themselves erased may be asked whether they come back.
+  /// How often somebody who had themselves erased, or had no mailbox, may be asked whether they come back.
   private static let askAgain = Duration.seconds(30 * 86_400)
 
   /// Throws `StorageError`.
@@ -39,14 +39,14 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO suppression (hash, reason, at) VALUES (\(try reading.suppressionHash(email)), \(reason), \(now))
-      ON CONFLICT (hash) DO UPDATE SET reason = excluded.reason, at = excluded.at
+      ON CONFLICT (hash) DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE suppression.reason <> 'complained'
       """)
   }
 
   /// Whether an address may be asked to confirm; notes that it is. Throws `StorageError`.
   func mayAsk(_ email: String) throws -> Bool {
     guard let reason = try reading.suppression(email) else { return true }
-    guard reason == .erased else { return false }
+    guard reason != .complained else { return false }
     return try db.execute(
       """
       UPDATE suppression SET asked_at = \(now) WHERE hash = \(try reading.suppressionHash(email))
@@ -54,9 +54,8 @@ extension Writing {
       """) == 1
   }
 
-  /// Somebody who confirmed wants mail again. Throws `StorageError`.
-  func liftErasure(_ email: String) throws {
-    try db.execute(
-      "DELETE FROM suppression WHERE hash = \(try reading.suppressionHash(email)) AND reason = 'erased'")
+  /// Somebody who confirmed wants mail again, and has a mailbox. Throws `StorageError`.
+  func liftSuppression(_ email: String) throws {
+    try db.execute("DELETE FROM suppression WHERE hash = \(try reading.suppressionHash(email))")
   }
 }

@@ -11,17 +11,16 @@ enum AlertPages {
     let fields = try await visit.form()
     let form = AlertForm(
       email: fields["email"], terms: fields.has("terms") ? fields.all("terms") : nil, rhythm: fields["rhythm"],
-      version: fields["version"])
+      version: fields["version"], isUnderArticle: fields["form"] == "article")
     if fields["step"] == "preview" {
       let (site, found) = try await SimilarPages.similar(visit, slug, form)
       return visit.privately(SimilarPages.draft(visit, site, found, form), site)
     }
     do {
-      let (site, _) = try await visit.read { _, _ in true }
-      guard site.settings["alerts.open"] == "true" else { throw FieldProblems([FieldProblem("email", "alert_closed")]) }
       let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: fields["homepage"])
       let cookie = SignUpCookie()
       try await visit.desk.signUp(form, toArticle: slug, origin, cookie)
+      let (site, _) = try await visit.read { _, _ in true }
       var response = visit.seeOther(visit.paths(site).similarAsked(slug: slug))
       response.headers[.setCookie] = SignUpCookies.set(
         cookie, path: visit.paths(site).subscriptions, isSecure: visit.desk.settings.siteURL.hasPrefix("https://"))
@@ -30,6 +29,7 @@ enum AlertPages {
       let (site, found) = try await SimilarPages.similar(visit, slug, form)
       var draft = SimilarPages.draft(visit, site, found, form, problems.list)
       draft.status = .unprocessableContent
+      draft.title = visit.words(site)("alerts.problem_title", ["title": draft.title])
       return visit.privately(draft, site)
     } catch ArticleError.notFound { throw Failure.notFound }
   }
@@ -57,6 +57,8 @@ enum SignUpCookies {
     "\(name)=\(cookie.secret); Path=\(path); HttpOnly; SameSite=Lax; "
       + "Max-Age=\(SignUpCookie.life.components.seconds)\(isSecure ? "; Secure" : "")"
   }
+
+  static func end(path: String) -> String { "\(name)=; Path=\(path); HttpOnly; SameSite=Lax; Max-Age=0" }
 
   static func read(_ headers: HTTPFields) -> SignUpCookie? {
     let found = headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair -> String? in

@@ -89,6 +89,6 @@ struct AlertValues {
   }
 
   func shares(_ shares: [AlertShare]) -> String {
-    shares.map { "\($0.word) \($0.share)\u{A0}%" }.joined(separator: ", ")
+    shares.map(\.text).joined(separator: ", ")
   }
 }

@@ -7,32 +7,38 @@ import Templates
 enum MailLinkPages {
   static func confirmation(_ visit: Visit) async throws -> Response {
     let token = try visit.parameter("token")
-    let cookie = SignUpCookies.read(visit.request.headers)
+    let open: OpenConfirmation
     do {
-      let asked = try await visit.desk.askedConsent(token, cookie)
-      let (site, _) = try await visit.read { _, _ in true }
-      return confirmation(asked, token, visit, site)
-    } catch is AlertError { return try await nothing(visit) } catch SignedLinkError.expired {
-      let (site, _) = try await visit.read { _, _ in true }
-      return SubscriptionPages.message(visit, site, "subscription.expired", .gone)
+      open = try await visit.desk.confirmation(token, SignUpCookies.read(visit.request.headers))
+    } catch is AlertError {
+      return try await message(visit, "subscription.gone", .gone)
+    } catch SignedLinkError.expired {
+      return try await message(visit, "subscription.expired", .gone)
     } catch is SignedLinkError { throw Failure.notFound }
-  }
-
-  private static func confirmation(_ asked: AskedConsent, _ token: String, _ visit: Visit, _ site: Site) -> Response {
+    if open.alert.state == .ended { return try await message(visit, "subscription.ended", .gone) }
+    if open.isConfirmed { return try await message(visit, "subscription.confirmed", ownPage: open.ownPage) }
+    let (site, _) = try await visit.read { _, _ in true }
     let words = visit.words(site)
     var draft = PageDraft(template: "mail-link", title: words("subscription.confirm_title"))
     draft.values = [
       "heading_text": draft.title, "action": visit.paths(site).confirmation(token),
-      "text": words("subscription.confirm_text", ["site": site.name, "title": asked.consent.subject]),
+      "text": words("subscription.confirm_text", ["site": site.name, "title": open.consent.subject]),
       "button": words("subscription.confirm"), "after": words("subscription.confirm_not"),
-      "quoted_title": words("subscription.confirm_words"), "quoted": asked.consent.words,
-      "presses_itself": asked.isSameBrowser && !asked.isConfirmed,
+      "quoted": open.consent.words, "presses_itself": open.isSameBrowser,
+      "list": [
+        words("alerts.terms") + ": " + open.alert.words.list.map(\.shown).joined(separator: ", "),
+        words("alerts.rhythm_\(open.alert.rhythm.rawValue)"),
+      ], "has_list": true,
     ]
     return visit.privately(draft, site)
   }
 
   static func confirm(_ visit: Visit) async throws -> Response {
-    try await follow(visit, .confirmed) { try await $0.confirm($1) }
+    var response = try await follow(visit, .confirmed) { try await $0.confirm($1) }
+    let (site, _) = try await visit.read { _, _ in true }
+    // It has done its work.
+    response.headers[.setCookie] = SignUpCookies.end(path: visit.paths(site).subscriptions)
+    return response
   }
 
   static func more(_ visit: Visit) async throws -> Response { try await feedback(.more, visit) }
@@ -40,16 +46,16 @@ enum MailLinkPages {
 
   private static func feedback(_ feedback: AlertFeedback, _ visit: Visit) async throws -> Response {
     let token = try visit.parameter("token")
-    let (site, (id, article)) = try await visit.read { reading, site in
-      let id = try visit.query(visit.words(site)("path.article")).flatMap { Int64($0) }
-      return (id, try id.flatMap { try reading.article(id: $0) })
+    if let ended = try await ended(visit) { return ended }
+    let (site, article) = try await visit.read { reading, site in
+      try visit.query(visit.words(site)("path.article")).flatMap { Int64($0) }.flatMap { try reading.article(id: $0) }
     }
-    guard let id, let article, article.isFollowed else { return try await nothing(visit) }
+    guard let article, article.isFollowed else { return try await message(visit, "subscription.article_gone", .gone) }
     if visit.request.method == .post {
-      return try await follow(visit, feedback == .more ? .more : .less) { try await $0.feedback(feedback, on: id, $1) }
+      return try await follow(visit, feedback == .more ? .more : .less) {
+        try await $0.feedback(feedback, on: article.id, $1)
+      }
     }
-    let found = try await alerts(visit)
-    guard !found.isEmpty else { return try await nothing(visit) }
     let words = visit.words(site)
     let key = "subscription.\(feedback.rawValue)"
     var draft = PageDraft(template: "mail-link", title: words("\(key)_title"))
@@ -57,18 +63,23 @@ enum MailLinkPages {
     draft.values = [
       "heading_text": draft.title, "button": words(key),
       "text": words("\(key)_text", ["article": article.teaser.title]),
-      "action": visit.paths(site).subscription(token, part, article: id),
+      "action": visit.paths(site).subscription(token, part, article: article.id),
     ]
     return visit.privately(draft, site)
   }
 
+  /// Another year, also of what ended because nobody answered.
   static func renewal(_ visit: Visit) async throws -> Response {
+    let alerts = try await alerts(visit)
+    guard alerts.contains(where: \.canBeRenewed) else { return try await message(visit, "subscription.ended", .gone) }
     if visit.request.method == .post { return try await follow(visit, .renewed) { try await $0.renewAlerts($1) } }
-    return try await listed(visit, .renewal, "renewal", button: "renew")
+    return try await listed(visit, alerts.filter(\.canBeRenewed), .renewal, "renewal", button: "renew")
   }
 
   static func unsubscription(_ visit: Visit) async throws -> Response {
-    try await listed(visit, .unsubscribe, "unsubscribe", button: "unsubscribe")
+    if let ended = try await ended(visit) { return ended }
+    let active = try await alerts(visit).filter { $0.state == .active }
+    return try await listed(visit, active, .unsubscribe, "unsubscribe", button: "unsubscribe")
   }
 
   /// The target of RFC 8058, and of the button: 200 and a sentence, never a redirect.
@@ -77,25 +88,18 @@ enum MailLinkPages {
     do { own = try await visit.desk.unsubscribe(try visit.parameter("token")) } catch is SignedLinkError {
       throw Failure.notFound
     }
-    let (site, _) = try await visit.read { _, _ in true }
-    let words = visit.words(site)
-    var draft = PageDraft(template: "subscription-message", title: words("subscription.unsubscribe_title"))
-    draft.values = ["heading_text": draft.title, "text": words("subscription.unsubscribed")]
-    draft.values["own_page"] = own.map { visit.paths(site).subscription($0) }
-    return visit.privately(draft, site)
+    return try await message(visit, "subscription.unsubscribed", ownPage: own)
   }
 
-  private static func listed(_ visit: Visit, _ part: Paths.SubscriptionPart, _ key: String, button: String)
-    async throws -> Response
-  {
-    let found = try await alerts(visit)
-    guard !found.isEmpty else { return try await nothing(visit) }
+  private static func listed(
+    _ visit: Visit, _ alerts: [Alert], _ part: Paths.SubscriptionPart, _ key: String, button: String
+  ) async throws -> Response {
     let (site, _) = try await visit.read { _, _ in true }
     let words = visit.words(site)
     var draft = PageDraft(template: "mail-link", title: words("subscription.\(key)_title"))
     draft.values = [
       "heading_text": draft.title, "text": words("subscription.\(key)_text"),
-      "list": found.map { words("subscription.alert_title", ["title": $0.title]) }, "has_list": true,
+      "list": alerts.map { words("subscription.alert_title", ["title": $0.title]) }, "has_list": true,
       "button": words("subscription.\(button)"),
       "action": visit.paths(site).subscription(try visit.parameter("token"), part),
     ]
@@ -108,21 +112,31 @@ enum MailLinkPages {
     }
   }
 
+  /// A page that says so, where nothing that a mail is about goes on.
+  private static func ended(_ visit: Visit) async throws -> Response? {
+    let alerts = try await alerts(visit)
+    guard !alerts.contains(where: { $0.state == .active }) else { return nil }
+    return try await message(visit, alerts.isEmpty ? "subscription.gone" : "subscription.ended", .gone)
+  }
+
   /// Does what a button says; then the subscriber's own page says so.
   private static func follow(
     _ visit: Visit, _ done: SubscriptionDone, _ body: (Newsdesk, String) async throws -> String
   ) async throws -> Response {
     let own: String
     do { own = try await body(visit.desk, try visit.parameter("token")) } catch SignedLinkError.expired {
-      let (site, _) = try await visit.read { _, _ in true }
-      return SubscriptionPages.message(visit, site, "subscription.expired", .gone)
-    } catch is SignedLinkError { throw Failure.notFound } catch is AlertError { return try await nothing(visit) }
+      return try await message(visit, "subscription.expired", .gone)
+    } catch is SignedLinkError { throw Failure.notFound } catch is AlertError {
+      return try await message(visit, "subscription.gone", .gone)
+    }
     let (site, _) = try await visit.read { _, _ in true }
     return visit.seeOther(visit.paths(site).subscription(own, done: done.rawValue))
   }
 
-  private static func nothing(_ visit: Visit) async throws -> Response {
+  private static func message(
+    _ visit: Visit, _ key: String, _ status: HTTPResponse.Status = .ok, ownPage: String? = nil
+  ) async throws -> Response {
     let (site, _) = try await visit.read { _, _ in true }
-    return SubscriptionPages.message(visit, site, "subscription.gone", .gone)
+    return SubscriptionPages.message(visit, site, key, status, ownPage: ownPage)
   }
 }

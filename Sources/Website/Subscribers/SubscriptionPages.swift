@@ -25,7 +25,9 @@ enum SubscriptionPages {
   }
 
   static func pause(_ visit: Visit) async throws -> Response {
-    let isPaused = try await visit.form()["step"] != "resume"
+    let step = try await visit.form()["step"]
+    guard step == "pause" || step == "resume" else { throw Failure.badRequest }
+    let isPaused = step == "pause"
     return try await act(visit, try visit.parameter("token"), isPaused ? .paused : .resumed) { desk, subscriber in
       try await desk.pause(subscriber, isPaused)
     }
@@ -58,18 +60,25 @@ enum SubscriptionPages {
   }
 
   /// A page of one sentence about mails. `key` is that of its words: `KEY_title`, `KEY_text`.
-  static func message(_ visit: Visit, _ site: Site, _ key: String, _ status: HTTPResponse.Status = .ok) -> Response {
+  static func message(
+    _ visit: Visit, _ site: Site, _ key: String, _ status: HTTPResponse.Status = .ok, ownPage: String? = nil
+  ) -> Response {
     var draft = PageDraft(template: "subscription-message", status: status, title: visit.words(site)("\(key)_title"))
     draft.values = ["heading_text": draft.title, "text": visit.words(site)("\(key)_text")]
+    draft.values["own_page"] = ownPage.map { visit.paths(site).subscription($0) }
     return visit.privately(draft, site)
   }
 
   private static func act(
     _ visit: Visit, _ token: String, _ done: SubscriptionDone, _ body: (Newsdesk, Int64) async throws -> Void
   ) async throws -> Response {
+    var done = done
     do { try await body(visit.desk, try await visit.desk.subscriberID(token)) } catch is SignedLinkError {
       throw Failure.notFound
-    } catch is AlertError { throw Failure.notFound }
+    } catch is AlertError {
+      // Another tab was faster.
+      done = .ended
+    }
     let (site, _) = try await visit.read { _, _ in true }
     return visit.seeOther(visit.paths(site).subscription(token, done: done.rawValue))
   }

@@ -47,7 +47,10 @@ import Testing
           guard parts.count == 2, let weight = Int64(parts[0]), let other = own[String(parts[1])] else { return sum }
           return sum + Similarity.contribution(weight, other)
         }
-        return sum >= Similarity.whole(ofLikeness: 250_000) ? try row["id"] : nil
+        let most = lines.reduce(Int64(0)) { most, line in
+          most + Similarity.contribution(Int64(line.prefix { $0 != " " }) ?? 0, 200_000)
+        }
+        return sum >= min(Similarity.whole(ofLikeness: 250_000), most / 2) ? try row["id"] : nil
       }
     }
   }

@@ -44,7 +44,8 @@ import Testing
     let mails = try await test.subscriberMails()
     #expect(mails.count == 2)
     #expect(
-      mails.last?.subject == Self.again && mails.last?.text.contains("Weil du Neues wie „\(Self.pilots)“") == true)
+      mails.last?.subject == Self.again
+        && mails.last?.text.contains("Von dem, was du mit „\(Self.pilots)“ suchst") == true)
     #expect(mails.last?.text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click") == true)
   }
 
@@ -65,7 +66,7 @@ import Testing
     try await test.work()
     let mails = try await test.subscriberMails().dropFirst(before)
     #expect(mails.count == 1)
-    #expect(mails.first?.text.matches(of: #/Weil du Neues wie/#).count == 4)
+    #expect(mails.first?.text.matches(of: #/Von dem, was du mit/#).count == 4)
   }
 
   @Test(arguments: TestEngine.allCases)

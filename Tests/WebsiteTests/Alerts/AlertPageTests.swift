@@ -111,7 +111,9 @@ import Testing
     let reader = TestReader(test.desk)
     for (typed, said) in [
       ("email=", "An welche Adresse"), ("email=quatsch", "keine E-Mail-Adresse"),
-      ("email=a%40b.example%2Cc%40d.example", "nur eine Adresse"), ("email=j%C3%BCrgen%40b.example", "Umlaute"),
+      ("email=a%00b%40c.example", "einfache Buchstaben"), ("email=a%40localhost", "kein Name eines Mailservers"),
+      ("email=a%40b.example%2Cc%40d.example", "nur eine Adresse"),
+      ("email=j%C3%BCrgen%40b.example", "einfache Buchstaben"),
       ("email=a%40b.example&terms=und", "sagt zu wenig"), ("email=a%40b.example&terms=", "mindestens ein Wort"),
       ("email=a%40b.example&rhythm=stets", "Wähle aus"),
       ("email=a%40b.example&version=000000000000", "gerade geändert"),

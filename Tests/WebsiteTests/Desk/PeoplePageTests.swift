@@ -8,7 +8,7 @@ import Testing
 @Suite struct `The newsroom's people` {
   private func mails(_ test: TestDesk) async throws -> [String] {
     try await Worker(desk: test.desk, logger: Logger(label: "test")).drain()
-    return try await test.desk.database.read { try $0.values(String.self, "SELECT message FROM mail ORDER BY id") }
+    return try await test.mails().map(\.message)
   }
 
   private func link(_ mail: String) throws -> String {

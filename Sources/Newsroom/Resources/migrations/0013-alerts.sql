@@ -10,7 +10,7 @@ CREATE TABLE subscriber (
 );
 
 -- A standing request for news like an article. `words` is what it follows, as people see and change it; `profile` the same as
--- weighted terms, a line each.
+-- weighted terms, a line each; `chosen` whether its owner looked at them.
 CREATE TABLE alert (
   id BIGINT PRIMARY KEY,
   subscriber_id BIGINT NOT NULL REFERENCES subscriber (id),
@@ -21,10 +21,10 @@ CREATE TABLE alert (
   state TEXT NOT NULL CHECK (state IN ('asked', 'active', 'ended')),
   words TEXT NOT NULL,
   profile TEXT NOT NULL,
+  chosen SMALLINT NOT NULL CHECK (chosen IN (0, 1)),
   created_at BIGINT NOT NULL,
   expires_at BIGINT,
   renewal_asked_at BIGINT,
-  renewal_mail_id BIGINT,
   ended_at BIGINT,
   CHECK ((state = 'ended') = (ended_at IS NOT NULL)),
   CHECK (state <> 'active' OR expires_at IS NOT NULL)
@@ -33,7 +33,7 @@ CREATE INDEX alert_subscriber ON alert (subscriber_id, id);
 CREATE UNIQUE INDEX alert_active ON alert (subscriber_id, article_id) WHERE state = 'active';
 CREATE INDEX alert_expires ON alert (expires_at, id) WHERE state = 'active';
 CREATE INDEX alert_asked ON alert (created_at, id) WHERE state = 'asked';
-CREATE INDEX alert_renewal_mail ON alert (renewal_mail_id) WHERE renewal_mail_id IS NOT NULL;
+CREATE INDEX alert_article ON alert (article_id);
 CREATE INDEX alert_ended ON alert (ended_at, id) WHERE state = 'ended';
 
 -- What an alert found. `shares` says why, in words: what each gave to the likeness. It waits for its mail until `due_at`; then
@@ -53,6 +53,17 @@ CREATE TABLE alert_match (
 CREATE INDEX alert_match_due ON alert_match (due_at, subscriber_id) WHERE state = 'waiting';
 CREATE INDEX alert_match_subscriber ON alert_match (subscriber_id, at);
 CREATE INDEX alert_match_mail ON alert_match (mail_id) WHERE mail_id IS NOT NULL;
+CREATE INDEX alert_match_article ON alert_match (article_id);
+CREATE INDEX alert_match_old ON alert_match (at) WHERE state <> 'waiting';
+
+-- Which alerts a mail is about: what its links end, renew or move. It outlives the mail.
+CREATE TABLE alert_mail (
+  mail_id BIGINT NOT NULL,
+  alert_id BIGINT NOT NULL REFERENCES alert (id),
+  kind TEXT NOT NULL CHECK (kind IN ('question', 'news', 'renewal')),
+  PRIMARY KEY (mail_id, alert_id)
+);
+CREATE INDEX alert_mail_alert ON alert_mail (alert_id, mail_id);
 
 -- The proof of a consent (law.md N-1): what was shown word for word, where, when it was asked for and confirmed, what for. It
 -- outlives the subscriber, locked. `browser` is the hash of what the asking browser holds for an hour.
@@ -71,13 +82,12 @@ CREATE TABLE consent (
   requested_at BIGINT NOT NULL,
   confirmed_at BIGINT,
   ended_at BIGINT,
-  ending TEXT CHECK (ending IN ('unsubscribed', 'expired', 'erased', 'replaced')),
+  ending TEXT CHECK (ending IN ('unsubscribed', 'expired', 'erased', 'bounced', 'replaced')),
   last_mail_at BIGINT,
   CHECK ((ended_at IS NULL) = (ending IS NULL))
 );
 CREATE INDEX consent_address ON consent (address, requested_at);
 CREATE INDEX consent_alert ON consent (alert_id);
-CREATE INDEX consent_unconfirmed ON consent (requested_at) WHERE confirmed_at IS NULL;
 CREATE INDEX consent_ended ON consent (ended_at) WHERE ended_at IS NOT NULL;
 
 -- Addresses that get no mail of news: only a keyed hash is kept. Who erased themselves may ask again; that is asked for once
@@ -89,6 +99,12 @@ CREATE TABLE suppression (
   asked_at BIGINT
 );
 
--- Whose mail it is, for who leaves before it left.
+-- Whose mail it is, for who leaves before it left; where it goes; when it was tried first.
 ALTER TABLE mail ADD COLUMN subscriber_id BIGINT;
-CREATE INDEX mail_subscriber ON mail (subscriber_id) WHERE subscriber_id IS NOT NULL AND state = 'waiting';
+ALTER TABLE mail ADD COLUMN host TEXT NOT NULL DEFAULT '';
+ALTER TABLE mail ADD COLUMN tried_at BIGINT;
+CREATE INDEX mail_subscriber ON mail (subscriber_id) WHERE subscriber_id IS NOT NULL;
+CREATE INDEX mail_host ON mail (host, due_at) WHERE state = 'waiting';
+CREATE INDEX mail_old ON mail (created_at) WHERE state <> 'waiting';
+CREATE INDEX mail_trouble ON mail (due_at) WHERE error IS NOT NULL;
+CREATE INDEX mail_buried ON mail (id) WHERE state = 'buried';
