@@ -19,7 +19,7 @@ sink = subprocess.Popen(
 first = Sink()
 site = Site(
     andruck, folder, first.address, database, ANDRUCK_MAIL_CONNECTIONS=str(sessions), ANDRUCK_MAIL_DKIM_DOMAIN="news.test",
-    ANDRUCK_MAIL_DKIM_SELECTOR="s1", ANDRUCK_MAIL_DKIM_KEY="../dkim.pem")
+    ANDRUCK_MAIL_DKIM_SELECTOR="s1", ANDRUCK_MAIL_DKIM_KEY=os.path.dirname(os.path.abspath(folder)) + "/dkim.pem")
 subprocess.run(["openssl", "genrsa", "-traditional", "-out", os.path.dirname(folder) + "/dkim.pem", "2048"], check=True, capture_output=True)
 site.make()
 site.start()

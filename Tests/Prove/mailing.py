@@ -152,6 +152,6 @@ class Site:
             many + "INSERT INTO subscriber (id, email, address, paused, created_at) SELECT 1000000 + i, "
             "'leser' || i || '@readers.test', 'leser' || i || '@readers.test', 0, created_at FROM n, subscriber WHERE id > 2000000")
         self.sql(
-            many + "INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, created_at, "
-            "expires_at) SELECT 1000000 + i, 1000000 + i, article_id, title, language, rhythm, state, words, profile, created_at, "
+            many + "INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, chosen, created_at, "
+            "expires_at) SELECT 1000000 + i, 1000000 + i, article_id, title, language, rhythm, state, words, profile, chosen, created_at, "
             "expires_at FROM n, alert WHERE id > 2000000")

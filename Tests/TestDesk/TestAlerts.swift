@@ -33,6 +33,12 @@ extension TestDesk {
     return (try? String(contentsOfFile: "\(folder)/outbox/\(id).eml", encoding: .utf8)) ?? ""
   }
 
+  /// A head is no quoted-printable.
+  private static func read(_ mail: String) -> String {
+    guard let end = mail.range(of: "\r\n\r\n") else { return mail }
+    return mail[..<end.lowerBound] + String(mail[end.lowerBound...]).quotedPrintableDecoded
+  }
+
   /// Everything in the outbox that is news or asks for them, in the order in which it came.
   public func subscriberMails() async throws -> [TestMail] {
     try await desk.database.read { [folder] db in
@@ -44,7 +50,7 @@ extension TestDesk {
       ).map { row in
         TestMail(
           id: try row["id"], recipient: try row["recipient"], subject: try row["subject"],
-          text: Self.text(try row["message"], try row["id"], folder).quotedPrintableDecoded)
+          text: Self.read(Self.text(try row["message"], try row["id"], folder)))
       }
     }
   }

@@ -54,6 +54,7 @@ for engine in sqlite postgres; do
     unset ANDRUCK_MAIL_SMTP ANDRUCK_MAIL_FROM ANDRUCK_MAIL_DKIM_DOMAIN ANDRUCK_MAIL_DKIM_SELECTOR ANDRUCK_MAIL_DKIM_KEY ANDRUCK_SITE_URL
     # SpamAssassin without the network: what it finds in our mails.
     for mail in "$site"/mails/*.eml; do
+      [ -e "$mail" ] || continue
       spamassassin -L -t <"$mail" 2>/dev/null | sed -n '/^Content analysis details/,$p' >"$work/spam"
       echo "$(basename "$mail"):" && grep -E '^ *-?[0-9.]+ +[A-Z]' "$work/spam" || true
       score=$(sed -n 's/^Content analysis details: *(\(-\?[0-9.]*\) points.*/\1/p' "$work/spam")

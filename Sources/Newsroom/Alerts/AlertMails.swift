@@ -52,7 +52,9 @@ struct AlertMails {
     values["subject"] = subject(found, alerts)
     values["intro"] = words(
       found.count == 1 ? "alert_mail.one" : "alert_mail.several", ["number": "\(found.count)", "site": site.name])
-    values["entries"] = found.map { entry($0, alerts, token) }
+    values["entries"] = found.enumerated().map { index, story in
+      entry(story, alerts, token, isLast: index == found.count - 1)
+    }
     try send("mail-alert", recipient, values, cause: "alert:\(id)", id: id, subscriber.id, leaving: token)
     try writing.note(mail: id, about: alerts.map(\.id), .news)
     return id
@@ -82,7 +84,7 @@ struct AlertMails {
     return words(key, ["number": "\(found.count)", "title": title, "site": site.name])
   }
 
-  private func entry(_ entry: AlertEntry, _ alerts: [Alert], _ token: String) -> [String: Any] {
+  private func entry(_ entry: AlertEntry, _ alerts: [Alert], _ token: String, isLast: Bool) -> [String: Any] {
     let teaser = entry.first.teaser
     let day = teaser.publishedAt.map { time.date($0, words) } ?? ""
     return [
@@ -95,7 +97,7 @@ struct AlertMails {
         return words("alert_mail.why", ["title": title, "words": shares])
       },
       "others": entry.others.map { ["title": $0.labelledTitle(words), "address": full(paths.article($0))] },
-      "has_others": !entry.others.isEmpty,
+      "has_others": !entry.others.isEmpty, "is_last": isLast,
       "more_address": full(paths.subscription(token, .more, article: teaser.id)),
       "less_address": full(paths.subscription(token, .less, article: teaser.id)),
     ]
@@ -109,6 +111,7 @@ struct AlertMails {
     var values = frame()
     values["own_page"] = full(paths.subscription(try SignedLink.subscription(of: subscriber.id).token(keys)))
     values["unsubscribe"] = full(paths.subscription(token, .unsubscribe))
+    values["unsubscribe_label"] = words(alerts.count == 1 ? "alert_mail.unsubscribe" : "alert_mail.unsubscribe_all")
     values["reason"] = words(
       alerts.count == 1 ? "alert_mail.reason" : "alert_mail.reason_all",
       ["title": alerts.first?.title ?? "", "site": site.name])
