@@ -90,18 +90,22 @@ public struct ProfileIndex: Sendable {
     // What all terms from here on can give at most.
     var rests = [Int64](repeating: 0, count: asked.count + 1)
     for index in asked.indices.reversed() { rests[index] = rests[index + 1] + asked[index].bound }
-    var sums: [UInt32: Int64] = [:]
+    var sums = [Int64](repeating: 0, count: ids.count)
+    var touched: [UInt32] = []
     var taken = 0
     while taken < asked.count, rests[taken] >= lowest {
       let term = asked[taken]
       for posting in postings[Int(term.number)] {
-        sums[posting.slot, default: 0] += Similarity.contribution(term.weight, Int64(posting.weight))
+        let slot = Int(posting.slot)
+        if sums[slot] == 0 { touched.append(posting.slot) }
+        sums[slot] += Similarity.contribution(term.weight, Int64(posting.weight))
       }
       taken += 1
     }
     let left = asked[taken...].sorted { $0.number < $1.number }
-    for (slot, sum) in sums where sum + rests[taken] >= leasts[Int(slot)] {
-      let whole = sum + rest(of: entries[Int(slot)], left)
+    // A weight is one at least, so whoever was touched has a sum.
+    for slot in touched where sums[Int(slot)] + rests[taken] >= leasts[Int(slot)] {
+      let whole = sums[Int(slot)] + rest(of: entries[Int(slot)], left)
       if whole >= leasts[Int(slot)] { found.append(Match(id: ids[Int(slot)], sum: whole)) }
     }
     return found.sorted { $0.id < $1.id }

@@ -35,8 +35,16 @@ public struct SMTPReply: Sendable, Equatable {
   public init?(lines: [String]) {
     guard let code = lines.last.flatMap({ Int($0.prefix(3)) }), (200...599).contains(code) else { return nil }
     let texts = lines.map { $0.dropFirst(4).trimmingCharacters(in: .whitespacesAndNewlines) }
-    let found = texts.first?.prefixMatch(of: #/([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/#)
-    self.init(code: code, status: found.map { String($0.1) }, text: texts.joined(separator: " "))
+    self.init(code: code, status: texts.first.flatMap(Self.status), text: texts.joined(separator: " "))
+  }
+
+  /// The first word, if it is three numbers with dots between them, of which the first is a class of status.
+  private static func status(_ text: String) -> String? {
+    let word = text.prefix { $0 != " " }
+    let parts = word.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 3, ["2", "4", "5"].contains(String(word.prefix(1))), parts[0].count == 1 else { return nil }
+    return parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) } }
+      ? String(word) : nil
   }
 
   public var isPermanent: Bool { code >= 500 }

@@ -8,6 +8,7 @@ struct OutboxLane: Sendable {
   private let desk: Newsdesk
   private let name: String
   private let way: Way
+  private let sender: String
   private static let batch = 20
   private static let patience = 40
 
@@ -17,7 +18,7 @@ struct OutboxLane: Sendable {
   }
 
   init(_ desk: Newsdesk, name: String) {
-    (self.desk, self.name) = (desk, name)
+    (self.desk, self.name, sender) = (desk, name, desk.settings.envelopeSender)
     if let server = desk.settings.mailServer {
       way = .server(SMTPConnection(server, as: desk.settings.siteHost))
     } else {
@@ -40,13 +41,21 @@ struct OutboxLane: Sendable {
     defer { heartbeat.cancel() }
     var left = mails[...]
     var putOff: [Moment: [Int64]] = [:]
+    // Which are still there and ours: nil when somebody may have left since it was asked.
+    var ours: Set<Int64>?
     while let mail = left.first, !Task.isCancelled {
       if let until = desk.outboxDoor.until(mail.host, now: desk.clock.now) {
         putOff[until, default: []].append(mail.id)
       } else {
         do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError { break }
+        if desk.settings.mailRate > 0 { ours = nil }
+        let rest = left.map(\.id)
+        let known: Set<Int64>
+        if let ours { known = ours } else { known = try await desk.stillOurs(rest, by: name) }
         // What was begun is finished, also when the program is told to stop.
-        try await Task { try await deliver(mail) }.value
+        ours =
+          known.contains(mail.id)
+          ? try await Task { try await deliver(mail, before: Array(rest.dropFirst())) }.value : known
       }
       left = left.dropFirst()
     }
@@ -55,20 +64,20 @@ struct OutboxLane: Sendable {
     return mails.count
   }
 
-  /// Nothing for a mail that is not there or not ours any more: somebody left meanwhile, and their mail with them.
-  private func deliver(_ mail: OutgoingMail) async throws {
-    guard try await desk.isStillOurs(mail, by: name) else { return }
+  /// Answers which of the rest are still there and ours when this one was noted: somebody may have left, and their mail with
+  /// them.
+  private func deliver(_ mail: OutgoingMail, before rest: [Int64]) async throws -> Set<Int64> {
     let outcome = await hand(mail)
     let age = desk.clock.now - (mail.triedAt ?? desk.clock.now)
     let delivery = Delivery.after(outcome, attempts: mail.attempts, age: age)
     desk.outboxDoor.take(delivery, host: mail.host, now: desk.clock.now)
     // What a server has taken is noted, whatever the database is busy with: the mail would be sent again.
     for _ in 0..<Self.patience {
-      do { return try await desk.settle(mail, delivery, outcome, by: name) } catch is NewsroomError {
+      do { return try await desk.settle(mail, delivery, outcome, by: name, rest) } catch is NewsroomError {
         try? await Task.sleep(for: .milliseconds(500))
       }
     }
-    try await desk.settle(mail, delivery, outcome, by: name)
+    return try await desk.settle(mail, delivery, outcome, by: name, rest)
   }
 
   private func hand(_ mail: OutgoingMail) async -> SMTPOutcome {
@@ -82,7 +91,7 @@ struct OutboxLane: Sendable {
       do {
         let message = try desk.settings.mailSigner?.signed(mail.message, at: desk.clock.now.seconds) ?? mail.message
         return await connection.deliver(
-          SMTPMail(sender: desk.settings.envelopeSender, recipient: mail.recipient, message: message))
+          SMTPMail(sender: sender, recipient: mail.recipient, message: message))
       } catch { return .failed("\(error)", at: .connection) }
     }
   }

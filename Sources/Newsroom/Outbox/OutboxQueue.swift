@@ -21,7 +21,7 @@ extension Newsdesk {
       UPDATE mail SET due_at = \(now + JobState.claim), claimed_by = \(lane), attempts = attempts + 1,
         tried_at = coalesce(tried_at, \(now)) WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= \(now)
         ORDER BY due_at, id LIMIT \(batch) \(engine.skippingLocked))
-      RETURNING id, recipient, message, attempts, tried_at, subscriber_id
+      RETURNING id, recipient, host, message, attempts, tried_at, subscriber_id
       """
     }.map(OutgoingMail.init(row:)).sorted { $0.id < $1.id }
   }
@@ -48,20 +48,30 @@ extension Newsdesk {
     }
   }
 
-  /// Throws `StorageError`.
-  func isStillOurs(_ mail: OutgoingMail, by lane: String) async throws -> Bool {
-    try await read { reading in
-      try reading.db.value(
-        Int.self, "SELECT 1 FROM mail WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'") != nil
-    }
+  /// Which of these are still there and held by a lane. Throws `StorageError`.
+  func stillOurs(_ ids: [Int64], by lane: String) async throws -> Set<Int64> {
+    try await read { try $0.held(ids, by: lane) }
   }
 
-  /// Notes what became of a mail. Throws `StorageError`.
-  func settle(_ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String) async throws {
+  /// Notes what became of a mail; answers which of the rest are still held. Throws `StorageError`.
+  func settle(_ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String, _ rest: [Int64])
+    async throws -> Set<Int64>
+  {
     try await write(by: "outbox") { writing in
       try writing.settle(mail, delivery, by: lane)
       if outcome.isNoSuchAddress, let subscriber = mail.subscriberID { try writing.noteBounce(of: subscriber) }
+      return try writing.reading.held(rest, by: lane)
     }
+  }
+}
+
+extension Reading {
+  fileprivate func held(_ ids: [Int64], by lane: String) throws -> Set<Int64> {
+    guard !ids.isEmpty else { return [] }
+    return Set(
+      try db.values(
+        Int64.self,
+        "SELECT id FROM mail WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'"))
   }
 }
 

@@ -14,11 +14,12 @@ struct OutgoingMail: Record {
   let subscriberID: Int64?
 
   /// Where the recipient's mailbox is.
-  var host: String { MailAddress(recipient)?.host ?? "" }
+  let host: String
 
   init(row: Row) throws {
     id = try row["id"]
     recipient = try row["recipient"]
+    host = try row["host"]
     message = try row["message"]
     attempts = try row["attempts"]
     triedAt = try row["tried_at"]
