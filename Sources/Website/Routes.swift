@@ -1,4 +1,4 @@
-// The one list of addresses: method, path, who may, who answers. `andruck routes` prints it.
+// Long because it is the one list of addresses: method, path, who may, who answers. `andruck routes` prints it.
 import HTTPTypes
 import Newsroom
 
@@ -183,6 +183,9 @@ enum Routes {
         WithdrawalPages.reinstate),
       Route(.post, "/{desk}/{articles}/:id/{reply}", .editors, "ReplyPages.add", ReplyPages.add),
       Route(.post, "/{desk}/{articles}/:id/{translations}", .writers, "TranslationPages.link", TranslationPages.link),
+      Route(.get, "/dev/mail", .everyone, "MailboxPages.show", kept: false, MailboxPages.show),
+      Route(.get, "/dev/mail/:name", .everyone, "MailboxPages.mail", kept: false, MailboxPages.mail),
+      Route(.get, "/dev/mail/:name/html", .everyone, "MailboxPages.html", kept: false, MailboxPages.html),
       Route(.get, "/healthz", .everyone, "HealthAnswer.show", kept: false, HealthAnswer.show),
     ]
     + LabelKind.allCases.flatMap { kind in

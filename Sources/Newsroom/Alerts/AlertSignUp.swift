@@ -98,7 +98,8 @@ extension Writing {
     return try asked < Self.mostADay && mayAsk(email)
   }
 
-  fileprivate func ask(_ asked: AskedAlert) throws -> Consent {
+  /// Keeps what somebody asks for until they confirm. Throws `StorageError`.
+  func ask(_ asked: AskedAlert) throws -> Consent {
     let (subscriber, alert) = (try subscriber(asked.email), try id())
     let language = TextLanguage(asked.article.teaser.language).rawValue
     try db.execute(

@@ -23,6 +23,7 @@ extension Newsdesk {
     try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
     try await refreshLikeness()
+    try await GeneratedAlerts(desk: self).make(generated)
     // Nobody needs mail about articles that are no news, and what is like what was found out just now.
     let done = [JobKind.noticePublication, .matchAlerts, .refreshLikeness].map(\.rawValue)
     try await write(by: "demo") { try $0.db.execute("DELETE FROM job WHERE kind IN \(list: done)") }
