@@ -77,7 +77,7 @@ let package = Package(
 
     // They touch the world.
     room("Outbound", ["CCurl"]),
-    room("Mail", ["CIDN2", "Outbound", crypto, cryptoExtras]),
+    room("Mail", ["CIDN2", crypto, cryptoExtras]),
     room("Pictures", ["CVips"]),
     room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
 

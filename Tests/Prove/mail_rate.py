@@ -1,6 +1,7 @@
 """Signed mails a second against smtp-source, on the same sink with as many sessions: ANDRUCK FOLDER MAILS SESSIONS WAITING [DATABASE].
 
 Each is measured in turns, three times; and memory with WAITING mails in the outbox (budgets.md B6)."""
+import atexit
 import os
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ port = free_port()
 sink = subprocess.Popen(
     ["smtp-sink", "-u", "nobody", f"127.0.0.1:{port}", "1000"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     stdin=subprocess.DEVNULL)
+atexit.register(sink.terminate)
 first = Sink()
 site = Site(
     andruck, folder, first.address, database, ANDRUCK_MAIL_CONNECTIONS=str(sessions), ANDRUCK_MAIL_DKIM_DOMAIN="news.test",
@@ -75,4 +77,3 @@ if waiting:
     sent = site.sql("SELECT count(*) FROM mail WHERE cause LIKE 'copy:%' AND state = 'sent'")[0][0]
     site.kill()
     print(f"mail memory: {waiting} mails waiting, {sent} sent in 30 s, at most {int(status['VmHWM'].split()[0]) // 1024} MiB resident")
-sink.terminate()

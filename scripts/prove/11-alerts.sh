@@ -12,6 +12,7 @@ for engine in sqlite postgres; do
     demo_site "$site" $language
     post="$work/post-$engine-$language"
     scripts/mailserver.sh start "$post" leser@readers.test redaktion@news.test
+    servers+=("$(tr -d ' ' <"$post/queue/pid/master.pid")" "$(tr -d ' ' <"$post/dovecot/master.pid")")
     read -r smtp smtps imap <"$post/ports"
     openssl genrsa -traditional -out "$site/dkim.pem" 2048 2>/dev/null
     echo "v=DKIM1; k=rsa; p=$(openssl rsa -in "$site/dkim.pem" -pubout -outform der 2>/dev/null | base64 -w0)" >"$site/dkim.txt"

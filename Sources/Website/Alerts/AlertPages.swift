@@ -61,10 +61,6 @@ enum SignUpCookies {
   static func end(path: String) -> String { "\(name)=; Path=\(path); HttpOnly; SameSite=Lax; Max-Age=0" }
 
   static func read(_ headers: HTTPFields) -> SignUpCookie? {
-    let found = headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair -> String? in
-      let parts = pair.split(separator: "=", maxSplits: 1).map { $0.drop { $0 == " " } }
-      return parts.count == 2 && parts[0] == name ? String(parts[1]) : nil
-    }
-    return found.count == 1 ? SignUpCookie(secret: found[0]) : nil
+    Cookies.value(name, headers).map(SignUpCookie.init(secret:))
   }
 }

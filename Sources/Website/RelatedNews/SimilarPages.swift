@@ -75,6 +75,8 @@ enum SimilarPages {
       if problems.isEmpty { problems = form.termProblems(offered, for: news.article) }
       draft.values["alert_form"] = AlertValues(visit, site).wholeForm(
         form, news.article, offered, found.preview, problems)
+    } else {
+      draft.values["alerts_closed"] = words("alerts.closed")
     }
     return draft
   }

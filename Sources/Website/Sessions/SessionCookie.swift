@@ -7,11 +7,7 @@ enum SessionCookie {
 
   /// The token that a browser sent; nil when there is none, or more than one.
   static func token(_ headers: HTTPFields) -> SessionToken? {
-    let found = headers[values: .cookie].flatMap { $0.split(separator: ";") }.compactMap { pair -> String? in
-      let parts = pair.split(separator: "=", maxSplits: 1).map { $0.drop { $0 == " " } }
-      return parts.count == 2 && parts[0] == name ? String(parts[1]) : nil
-    }
-    return found.count == 1 ? SessionToken(found[0]) : nil
+    Cookies.value(name, headers).flatMap(SessionToken.init)
   }
 
   static func set(_ token: SessionToken, path: String, isSecure: Bool) -> String {
