@@ -95,7 +95,8 @@ enum SubscriptionPages {
     if !problems.isEmpty { draft.status = .unprocessableContent }
     draft.values = SubscriptionValues(visit, site, token).values(found, typed, problems)
     let done = try visit.query(words("path.done")).flatMap { SubscriptionDone(rawValue: $0) }
-    draft.values["done"] = done.map { words("subscription.done_\($0.rawValue)") }
+    // A pause says so itself, with the button that ends it.
+    draft.values["done"] = done.flatMap { $0 == .paused ? nil : $0 }.map { words("subscription.done_\($0.rawValue)") }
     return visit.privately(draft, site)
   }
 }
