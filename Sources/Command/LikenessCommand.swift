@@ -30,7 +30,7 @@ struct LikenessCommand: AsyncParsableCommand {
   private func scorer(_ language: Language) async throws -> PairScorer {
     if let archive { return PairScorer(language, archive: try LikenessFile.texts(archive)) }
     // Who has no site, and named none, asks about the language alone.
-    let isNamed = options.site != SiteOptions().site
+    let isNamed = options.site != SiteOptions.usual
     guard isNamed || FileManager.default.fileExists(atPath: options.folder) else {
       return PairScorer(language, archive: [])
     }

@@ -4,7 +4,10 @@ import Newsroom
 
 /// What every command that works on a site takes.
 struct SiteOptions: ParsableArguments {
-  @Option(help: "The site's folder.") var site = "./site"
+  /// Where a site is when nobody says so.
+  static let usual = "./site"
+
+  @Option(help: "The site's folder.") var site = Self.usual
 
   /// `--site` may stand anywhere, also before a subcommand; the parser wants it with the innermost one.
   static func last(_ arguments: [String]) -> [String] {

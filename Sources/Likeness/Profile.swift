@@ -1,6 +1,7 @@
 import Foundation
 
-/// What a text is about: its terms with their weights, the heaviest first, of length one.
+/// What a text is about: its terms with their weights, the heaviest first, of length one or,
+/// where it has heavy parts of compounds, a little less.
 public struct Profile: Sendable, Equatable, Codable {
   public struct Term: Sendable, Equatable, Codable {
     public let term: String
@@ -19,19 +20,30 @@ public struct Profile: Sendable, Equatable, Codable {
   /// Terms behind these weigh next to nothing.
   private static let most = 400
 
-  /// Logarithms of counts (Salton and Buckley 1988) times rarities, normalised.
+  /// A compound and its parts are one word: of two texts that share it, what they have only as its part gives half of what a term
+  /// gives at most.
+  private static let mostOfPart = (Similarity.most / 2).squareRoot()
+
+  /// Logarithms of counts (Salton and Buckley 1988) times rarities, normalised; then parts of compounds are bounded.
   public init(_ terms: TextTerms, _ vocabulary: Vocabulary) {
     let weighed = terms.counts.map { term, count in
       Term(
         term: term, weight: log(1 + count) * vocabulary.rarity(of: term), shown: terms.shown[term] ?? term,
         isPart: terms.parts.contains(term))
     }
-    self.init(weighed)
+    self.terms = Profile(weighed).terms.map { term in
+      let weight = term.isPart ? min(term.weight, Self.mostOfPart) : term.weight
+      return Term(term: term.term, weight: weight, shown: term.shown, isPart: term.isPart)
+    }.sorted(by: Self.isHeavier)
+  }
+
+  private static func isHeavier(_ one: Term, _ other: Term) -> Bool {
+    (other.weight, one.term) < (one.weight, other.term)
   }
 
   /// Of any weights; they are normalised.
   public init(_ weighed: [Term]) {
-    let kept = weighed.filter { $0.weight > 0 }.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) }.prefix(Self.most)
+    let kept = weighed.filter { $0.weight > 0 }.sorted(by: Self.isHeavier).prefix(Self.most)
     let length = kept.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
     terms =
       length > 0 ? kept.map { Term(term: $0.term, weight: $0.weight / length, shown: $0.shown, isPart: $0.isPart) } : []
@@ -67,7 +79,7 @@ public struct Similarity: Sendable, Equatable {
   public let terms: [Term]
 
   /// What one term gives at most.
-  public static let most = 0.025
+  public static let most = 0.03
 
   /// Of a term's weights in both texts.
   public static func part(_ one: Double, _ other: Double) -> Double { min(one * other, most) }

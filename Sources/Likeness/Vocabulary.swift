@@ -11,9 +11,6 @@ public struct Vocabulary: Sendable {
 
   /// The language itself counts as so many texts.
   private static let priorTexts = 1_000.0
-  /// Rare words tell more, but not as much more as the logarithm says: on news in sections, the root did better than the
-  /// whole (`docs/likeness.md`).
-  private static let exponent = 0.75
 
   public init(_ language: TextLanguage, texts: Int = 0, counts: [String: Int] = [:]) {
     (self.language, self.texts, self.counts) = (language, texts, counts)
@@ -26,12 +23,12 @@ public struct Vocabulary: Sendable {
     for term in terms.counts.keys { counts[term, default: 0] += 1 }
   }
 
-  /// How much a term tells: a power of the inverse document frequency (Spärck Jones 1972), the prior's texts among those
+  /// How much a term tells: the inverse document frequency (Spärck Jones 1972), the prior's texts among those
   /// of the archive.
   public func rarity(of term: String) -> Double {
     let expected = Self.priorTexts * prior.share(of: term)
     let inverse = log((Double(texts) + Self.priorTexts) / (Double(counts[term] ?? 0) + expected + 0.5))
-    return pow(max(inverse, 0), Self.exponent)
+    return max(inverse, 0)
   }
 
   /// Occurrences in a billion words, of the language or here; nil for a stem that nobody uses.

@@ -18,6 +18,28 @@ import Testing
     try await program.run("health").succeed()
   }
 
+  @Test func `says how alike texts are, and why, with a site and without`() async throws {
+    let program = try await Program(.sqlite)
+    let pairs = try program.file(
+      "pairs.jsonl",
+      """
+      {"id":"near","a":{"title":"Lotsen streiken","text":"Die Lotsen der Elbe."},"b":{"title":"Lotsen","text":"Auf der Elbe."}}
+      {"id":"far","a":{"title":"Lotsen streiken","text":"Die Lotsen."},"b":{"title":"Brot","text":"Der Bäcker."}}
+      """)
+    let archive = try program.file("archive.jsonl", #"{"title":"Elbe","text":"Lotsen"}"#)
+    let answers = [
+      try await program.run("likeness", "--pairs", pairs),
+      try await program.run("likeness", "--pairs", pairs, "--archive", archive, in: "/"),
+      // Who is nowhere near a site asks about the language alone.
+      try await program.run("likeness", "--pairs", pairs, in: "/"),
+    ]
+    for answer in answers {
+      let lines = try answer.succeed().output.split(separator: "\n")
+      #expect(lines.count == 2 && lines[0].contains(#""id":"near""#) && lines[0].contains(#"["Lotsen","#))
+      #expect(lines[1].contains(#""id":"far","score":0"#) && lines[1].contains(#""terms":[]"#))
+    }
+  }
+
   @Test(arguments: TestEngine.allCases)
   func `publishes a file, and a running server shows it within a second`(on engine: TestEngine) async throws {
     let program = try await Program(engine)

@@ -40,8 +40,8 @@ struct Program: Sendable {
 
   /// Runs a command to its end.
   @discardableResult
-  func run(_ arguments: String..., input: String? = nil) async throws -> Result {
-    let process = try start(arguments, input: input)
+  func run(_ arguments: String..., input: String? = nil, in folder: String? = nil) async throws -> Result {
+    let process = try start(arguments, input: input, in: folder)
     return await Self.waiting {
       let errors = DispatchQueue.global().asyncRead(process.errors)
       let output = String(decoding: process.output.readDataToEndOfFile(), as: UTF8.self)
@@ -77,10 +77,13 @@ struct Program: Sendable {
     }
   }
 
-  func start(_ arguments: [String], input: String? = nil) throws -> Running {
+  /// Names the site, unless it is run in a folder.
+  func start(_ arguments: [String], input: String? = nil, in folder: String? = nil) throws -> Running {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments + (arguments.contains { $0.hasPrefix("--site") } ? [] : ["--site", site])
+    let isNamed = folder != nil || arguments.contains { $0.hasPrefix("--site") }
+    process.arguments = arguments + (isNamed ? [] : ["--site", site])
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.environment = environment
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output

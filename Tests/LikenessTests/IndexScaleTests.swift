@@ -6,7 +6,7 @@ import Testing
 /// thousand. Alerts are made from news of others: the heaviest words of one article, some left out, some of another one put in.
 @Suite struct `An index of many profiles` {
   private static let many = ProcessInfo.processInfo.environment["ANDRUCK_ALERTS"].flatMap { Int($0) } ?? 2_000
-  private static let least = Similarity.whole(ofLikeness: 250_000)
+  private static let least = Similarity.whole(ofLikeness: 220_000)
 
   @Test func `answers as comparing with each would, and says how long it takes`() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

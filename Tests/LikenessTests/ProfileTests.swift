@@ -47,6 +47,16 @@ import Testing
     #expect(abs(near.score - other.similarity(to: one).score) < 1e-12)
   }
 
+  @Test func `counts what is only a part of a shared compound by half`() {
+    let profile = Self.profile("Hafengericht", "Das Hafengericht tagt.")
+    let terms = profile.similarity(to: profile).terms
+    let shares = Dictionary(terms.map { ($0.shown, $0.part) }, uniquingKeysWith: { first, _ in first })
+    for part in ["Hafen", "Gericht"] {
+      #expect(abs((shares[part] ?? 0) * 2 - (shares["Hafengericht"] ?? 0)) < 1e-9)
+    }
+    #expect(profile.terms == profile.terms.sorted { ($1.weight, $0.term) < ($0.weight, $1.term) })
+  }
+
   @Test func `of nothing is like nothing`() {
     #expect(Self.profile("", "").terms.isEmpty)
     #expect(Self.profile("", "und die der").similarity(to: Self.profile("Elbe", "Lotsen")).score == 0)

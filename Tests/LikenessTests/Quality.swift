@@ -86,6 +86,31 @@ enum Quality {
     return Double(right) / Double(5 * articles.count)
   }
 
+  /// Two tellings of each article, every other sentence in each; beside them how alike one is to the other telling of the
+  /// article that a plain cosine finds most like it.
+  static func tellings(_ articles: [Article]) -> (same: [Double], near: [Double]) {
+    let sentences = articles.map { $0.text.components(separatedBy: ". ") }
+    var vocabulary = Vocabulary(.de)
+    let reader = TermReader(vocabulary)
+    for article in articles { vocabulary.add(reader.terms(of: LikenessText(title: "", text: article.text))) }
+    func profile(_ index: Int, _ rest: Int) -> Profile {
+      let own = sentences[index].indices.filter { $0 % 2 == rest }.map { sentences[index][$0] }
+      let text = LikenessText(title: own.first ?? "", text: own.dropFirst().joined(separator: ". "))
+      return Profile(reader.terms(of: text), vocabulary)
+    }
+    let long = sentences.indices.filter { sentences[$0].count >= 8 }
+    let plain = plainProfiles(articles).map { Dictionary($0.map { ($0.term, $0.weight) }) { first, _ in first } }
+    func cosine(_ one: Int, _ other: Int) -> Double {
+      plain[one].reduce(0) { $0 + $1.value * (plain[other][$1.key] ?? 0) }
+    }
+    let found = long.map { index -> (own: Double, near: Double) in
+      let near = long.filter { $0 != index }.max { cosine(index, $0) < cosine(index, $1) } ?? index
+      let first = profile(index, 0)
+      return (first.similarity(to: profile(index, 1)).score, first.similarity(to: profile(near, 1)).score)
+    }
+    return (found.map(\.own), found.map(\.near))
+  }
+
   /// Ours.
   static func profiles(_ articles: [Article]) -> [[(term: String, weight: Double)]] {
     var vocabulary = Vocabulary(.de)

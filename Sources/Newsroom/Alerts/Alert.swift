@@ -21,7 +21,7 @@ public struct Alert: Record, Sendable, Equatable {
   /// So long before, one mail asks.
   static let question = Duration.seconds(14 * 86_400)
   /// What is less like it, in millionths as `Similarity.likeness`, is not sent.
-  static let least: Int64 = 250_000
+  static let least: Int64 = 220_000
 
   /// Whether it goes on, or ended by itself.
   public var canBeRenewed: Bool {

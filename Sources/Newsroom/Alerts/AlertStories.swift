@@ -9,7 +9,7 @@ struct AlertStories: Sendable {
   private struct Pair: Hashable { let one: Int64, other: Int64 }
 
   /// In millionths; what is a little less alike is about the same subject, which is news.
-  static let least: Int64 = 400_000
+  static let least: Int64 = 380_000
   static let span = Duration.seconds(2 * 86_400)
 
   /// Throws `StorageError`.

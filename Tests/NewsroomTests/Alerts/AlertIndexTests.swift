@@ -50,7 +50,7 @@ import Testing
         let most = lines.reduce(Int64(0)) { most, line in
           most + Similarity.contribution(Int64(line.prefix { $0 != " " }) ?? 0, 200_000)
         }
-        return sum >= min(Similarity.whole(ofLikeness: 250_000), most / 2) ? try row["id"] : nil
+        return sum >= min(Similarity.whole(ofLikeness: 220_000), most / 2) ? try row["id"] : nil
       }
     }
   }
