@@ -64,23 +64,33 @@ enum Quality {
     }
   }
 
-  /// Of the five texts that are most like each, the part of the same section.
-  static func precisionAtFive(
-    _ articles: [Article], _ profiles: [[(term: String, weight: Double)]],
-    part: (Double, Double) -> Double = { $0 * $1 }
-  ) -> Double {
+  typealias Weights = [(term: String, weight: Double)]
+
+  /// How like a text each of all is, itself excepted.
+  private static func scorer(_ profiles: [Weights], part: @escaping (Double, Double) -> Double) -> (Int) -> [Double] {
     var postings: [String: [(Int, Double)]] = [:]
     for (index, terms) in profiles.enumerated() {
       for term in terms { postings[term.term, default: []].append((index, term.weight)) }
     }
-    var right = 0
-    for (index, terms) in profiles.enumerated() {
-      var scores = [Double](repeating: 0, count: articles.count)
-      for term in terms {
+    return { index in
+      var scores = [Double](repeating: 0, count: profiles.count)
+      for term in profiles[index] {
         for (other, weight) in postings[term.term] ?? [] { scores[other] += part(term.weight, weight) }
       }
       scores[index] = -1
-      let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(5)
+      return scores
+    }
+  }
+
+  /// Of the five texts that are most like each, the part of the same section.
+  static func precisionAtFive(
+    _ articles: [Article], _ profiles: [Weights], part: @escaping (Double, Double) -> Double = { $0 * $1 }
+  ) -> Double {
+    let scores = scorer(profiles, part: part)
+    var right = 0
+    for index in profiles.indices {
+      let found = scores(index)
+      let best = found.indices.sorted { (found[$1], $0) < (found[$0], $1) }.prefix(5)
       right += best.count { articles[$0].section == articles[index].section }
     }
     return Double(right) / Double(5 * articles.count)
@@ -99,12 +109,10 @@ enum Quality {
       return Profile(reader.terms(of: text), vocabulary)
     }
     let long = sentences.indices.filter { sentences[$0].count >= 8 }
-    let plain = plainProfiles(articles).map { Dictionary($0.map { ($0.term, $0.weight) }) { first, _ in first } }
-    func cosine(_ one: Int, _ other: Int) -> Double {
-      plain[one].reduce(0) { $0 + $1.value * (plain[other][$1.key] ?? 0) }
-    }
+    let alike = scorer(plainProfiles(articles)) { $0 * $1 }
     let found = long.map { index -> (own: Double, near: Double) in
-      let near = long.filter { $0 != index }.max { cosine(index, $0) < cosine(index, $1) } ?? index
+      let scores = alike(index)
+      let near = long.max { scores[$0] < scores[$1] } ?? index
       let first = profile(index, 0)
       return (first.similarity(to: profile(index, 1)).score, first.similarity(to: profile(near, 1)).score)
     }
@@ -112,7 +120,7 @@ enum Quality {
   }
 
   /// Ours.
-  static func profiles(_ articles: [Article]) -> [[(term: String, weight: Double)]] {
+  static func profiles(_ articles: [Article]) -> [Weights] {
     var vocabulary = Vocabulary(.de)
     let reader = TermReader(vocabulary)
     let terms = articles.map { reader.terms(of: LikenessText(title: "", text: $0.text)) }
@@ -121,7 +129,7 @@ enum Quality {
   }
 
   /// Words in lower case, counted, times the logarithm of the inverse document frequency, of length one: the peer.
-  static func plainProfiles(_ articles: [Article]) -> [[(term: String, weight: Double)]] {
+  static func plainProfiles(_ articles: [Article]) -> [Weights] {
     let counted = articles.map { article in
       article.text.lowercased().split { !$0.isLetter && !$0.isNumber }.reduce(into: [String: Int]()) {
         $0[String($1), default: 0] += 1

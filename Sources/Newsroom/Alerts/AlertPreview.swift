@@ -21,11 +21,8 @@ extension Reading {
     -> AlertPreview
   {
     let language = TextLanguage(article.teaser.language)
-    let ids = try likeArticles(words, language, but: article.id)
-    let teasers = try db.all(
-      Teaser.self,
-      "SELECT \(Teaser.columns) FROM article WHERE id IN \(list: ids) ORDER BY published_at, id")
-    let stories = try AlertStories(ids, db)
+    let teasers = try likeArticles(words, language, but: article.id)
+    let stories = try AlertStories(teasers.map(\.id), db)
     var mails: [(due: Moment, news: [Teaser])] = []
     var told: [Teaser] = []
     for teaser in teasers {
@@ -46,21 +43,24 @@ extension Reading {
       })
   }
 
-  private func likeArticles(_ words: AlertWords, _ language: TextLanguage, but article: Int64) throws -> [Int64] {
+  /// The oldest first.
+  private func likeArticles(_ words: AlertWords, _ language: TextLanguage, but article: Int64) throws -> [Teaser] {
     let profile = words.profile
     guard !profile.isEmpty else { return [] }
     let own = profile.map { "(CAST(\($0.term) AS TEXT), CAST(\($0.weight) AS BIGINT))" as SQL }
-    return try db.rows(
+    return try db.all(
+      Teaser.self,
       """
-      WITH own (term, weight) AS (VALUES \(SQL.joined(own, by: ", ")))
-      SELECT other.article_id, \(RelatedWeights.sum) AS sum FROM own
-        JOIN likeness_term ON likeness_term.language = \(language.rawValue) AND likeness_term.term = own.term
-        JOIN profile_term other ON other.term_id = likeness_term.id
-        JOIN article ON article.id = other.article_id
-      WHERE article.state = 'published' AND article.published_at > \(now - AlertPreview.span) AND article.id <> \(article)
-      GROUP BY other.article_id HAVING \(RelatedWeights.sum) >= \(words.least)
-      ORDER BY 2 DESC, 1 DESC LIMIT \(AlertPreview.most)
-      """
-    ).map { try $0["article_id"] }
+      WITH own (term, weight) AS (VALUES \(SQL.joined(own, by: ", "))), found (article_id, sum) AS (
+        SELECT other.article_id, \(RelatedWeights.sum) FROM own
+          JOIN likeness_term ON likeness_term.language = \(language.rawValue) AND likeness_term.term = own.term
+          JOIN profile_term other ON other.term_id = likeness_term.id
+          JOIN article ON article.id = other.article_id
+        WHERE article.state = 'published' AND article.published_at > \(now - AlertPreview.span) AND article.id <> \(article)
+        GROUP BY other.article_id HAVING \(RelatedWeights.sum) >= \(words.least)
+        ORDER BY 2 DESC, 1 DESC LIMIT \(AlertPreview.most))
+      SELECT \(Teaser.columns) FROM found JOIN article ON article.id = found.article_id
+      ORDER BY article.published_at, article.id
+      """)
   }
 }
