@@ -112,6 +112,8 @@ public struct Paths: Sendable {
   public func picture(_ hash: String, _ width: Int, _ format: PictureFormat) -> String {
     "/\(word("image"))/\(hash)/\(width).\(format.ending)"
   }
+  /// Where a search engine finds the key of who tells it of pages; at the top, so that it counts for all of them.
+  public static let indexNowKey = "/indexnow.txt"
   public static func staticFile(_ hashedName: String) -> String { "/static/\(hashedName)" }
   public var sitemap: String { "/sitemap.xml" }
   public func sitemap(_ part: String) -> String { "/sitemap/\(part).xml" }
@@ -142,7 +144,8 @@ public struct Paths: Sendable {
   /// First parts of addresses that are ours; a page or an imported article may not take them.
   public static func reserved(_ theme: Theme) -> Set<String> {
     let fixed = [
-      "feed", "feed.atom", "feed.json", "feeds", "sitemap.xml", "sitemap-news.xml", "sitemap", "robots.txt", "static",
+      "feed", "feed.atom", "feed.json", "feeds", "sitemap.xml", "sitemap-news.xml", "sitemap", "robots.txt",
+      "indexnow.txt", "static",
       "healthz", "metrics", "k", "dev", "newsletter", "favicon.ico", ".well-known",
     ]
     let words = Language.allCases.map(theme.words)

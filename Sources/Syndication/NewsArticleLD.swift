@@ -70,7 +70,7 @@ public struct NewsArticleLD: Sendable {
     if !dateline.isEmpty { article["dateline"] = dateline }
     if !places.isEmpty { article["locationCreated"] = places.map { ["@type": "Place", "name": $0] } }
     if !corrections.isEmpty { article["correction"] = corrections.map(comment) }
-    return JSONLD.written(article)
+    return SafeJSON.written(article)
   }
 
   private func person(_ author: (name: String, address: String?)) -> [String: Any] {

@@ -1,7 +1,7 @@
 /// JSON (RFC 8259) that may stand inside a `script` element: every `<` is escaped (HTML, "Restrictions for contents of
 /// script elements"). Foundation's writer sorts keys by people's order and knows no such escapes; this is a seventh of a
 /// page's time there.
-enum JSONLD {
+enum SafeJSON {
   /// Texts, whole numbers, flags, lists and maps of these; keys sorted, so that equal values are equal texts.
   static func written(_ value: [String: Any]) -> String {
     var text = ""

@@ -1,4 +1,5 @@
 import Newsroom
+import Syndication
 import Templates
 
 /// What the layout shows around every page.
@@ -8,7 +9,8 @@ enum Layout {
     let navigation = links(site.settings.links("links.navigation"), current: visit.path)
     let values: [String: Any?] = [
       "lang": site.language.rawValue, "site_name": site.name, "site_claim": site.claim.isEmpty ? nil : site.claim,
-      "home": paths.front, "feed": paths.feed, "archive": paths.archive, "corrections": paths.corrections,
+      "home": paths.front, "main_feeds": PageFeed(site.name, paths.feed, FeedFormat.allCases).values,
+      "archive": paths.archive, "corrections": paths.corrections,
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
       "comment_policy": paths.policy, "transparency": paths.transparency, "navigation": navigation,
       "search": paths.search, "is_search": visit.path == paths.search,

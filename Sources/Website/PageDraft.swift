@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Newsroom
+import Syndication
 import Templates
 
 /// A page before it is written: a template, its values, and what stands in its head.
@@ -13,9 +14,24 @@ struct PageDraft {
   var description: String?
   /// The address that search engines should keep; nil for pages that none should.
   var canonical: String?
-  var feed: (title: String, address: String)?
+  var feed: PageFeed?
   var alternates: [(language: String, address: String)] = []
   var values: [String: Any] = [:]
+}
+
+/// A page's feed, as its head names it.
+struct PageFeed {
+  private let title: String
+  private let address: String
+  private let formats: [FeedFormat]
+
+  init(_ title: String, _ address: String, _ formats: [FeedFormat] = [.rss]) {
+    (self.title, self.address, self.formats) = (title, address, formats)
+  }
+
+  var values: [[String: String]] {
+    formats.map { ["title": title, "address": address + $0.ending, "type": $0.type] }
+  }
 }
 
 extension Visit {
@@ -30,7 +46,7 @@ extension Visit {
     values["description"] = draft.description
     values["canonical"] = draft.canonical
     values["robots"] = draft.canonical == nil ? "noindex" : "max-image-preview:large"
-    values["page_feed"] = draft.feed.map { ["title": $0.title, "address": $0.address] }
+    values["page_feeds"] = draft.feed?.values ?? []
     values["alternates"] = draft.alternates.map { ["language": $0.language, "address": $0.address] }
     values.merge(draft.values) { $1 }
     return text(theme.render(draft.template, values, in: site.language), "text/html; charset=utf-8", draft.status)

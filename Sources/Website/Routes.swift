@@ -1,6 +1,7 @@
 // Long because it is the one list of addresses: method, path, who may, who answers. `andruck routes` prints it.
 import HTTPTypes
 import Newsroom
+import Syndication
 
 enum Routes {
   static let all: [Route] =
@@ -74,11 +75,11 @@ enum Routes {
       Route(.get, "/{privacy}", .everyone, "LegalPages.privacy", LegalPages.privacy),
       Route(.get, "/{accessibility}", .everyone, "LegalPages.accessibility", LegalPages.accessibility),
       Route(.get, "/{embed}/:id", .everyone, "EmbedPages.show", EmbedPages.show),
-      Route(.get, "/feed", .everyone, "FeedPages.main", reads: ["full"], FeedPages.main),
       Route(.get, "/feeds", .everyone, "FeedPages.index", FeedPages.index),
       Route(.get, "/sitemap.xml", .everyone, "Sitemaps.index", Sitemaps.index),
       Route(.get, "/sitemap-news.xml", .everyone, "Sitemaps.news", Sitemaps.news),
       Route(.get, "/sitemap/:part", .everyone, "Sitemaps.part", Sitemaps.part),
+      Route(.get, Paths.indexNowKey, .everyone, "Sitemaps.indexNowKey", Sitemaps.indexNowKey),
       Route(.get, "/robots.txt", .everyone, "Sitemaps.robots", Sitemaps.robots),
       Route(.get, "/{image}/:hash/:file", .everyone, "PicturePages.show", kept: false, PicturePages.show),
       Route(.get, "/favicon.ico", .everyone, "StaticFiles.icon", StaticFiles.icon),
@@ -192,10 +193,17 @@ enum Routes {
       [
         Route(.get, "/{\(kind.rawValue)}/:slug", .everyone, "LabelPages.show", reads: ["before"]) {
           try await LabelPages.show(kind, $0)
-        },
-        Route(.get, "/{\(kind.rawValue)}/:slug/feed", .everyone, "LabelPages.feed") {
-          try await LabelPages.feed(kind, $0)
-        },
+        }
       ]
+        + FeedFormat.allCases.map { format in
+          Route(
+            .get, "/{\(kind.rawValue)}/:slug/feed\(format.ending)", .everyone, "LabelPages.feed", reads: ["full"]
+          ) { try await LabelPages.feed(kind, format, $0) }
+        }
+    }
+    + FeedFormat.allCases.map { format in
+      Route(.get, "/feed\(format.ending)", .everyone, "FeedPages.main", reads: ["full"]) {
+        try await FeedPages.main(format, $0)
+      }
     }
 }

@@ -8,17 +8,18 @@ import Testing
 
 @Suite struct `Feeds and sitemaps` {
   private let feed = Feed(
-    title: "Kaikante", description: "Häfen & Werften", page: "https://k.example/", address: "https://k.example/feed",
+    id: "urn:uuid:0", title: "Kaikante", description: "Häfen & Werften", page: "https://k.example/",
+    address: "https://k.example/feed",
     language: "de", copyright: "Kaikante",
     entries: [
       FeedEntry(
         id: "urn:uuid:1", title: "A <b> & \u{1}\"c\"", address: "https://k.example/artikel/a", summary: "S",
         html: "<p>x</p>",
-        authors: ["Jella"], categories: ["Häfen"], published: 0, updated: 86_400)
+        authors: [.init(name: "Jella")], categories: ["Häfen"], published: 0, updated: 86_400)
     ])
 
   @Test func `are well-formed whatever a title holds`() throws {
-    let document = try XMLDocument(xmlString: RSS.write(feed))
+    let document = try XMLDocument(xmlString: FeedFormat.rss.write(feed))
     let titles = try document.nodes(forXPath: "//item/title").compactMap(\.stringValue)
     #expect(titles == ["A <b> & \"c\""])
     #expect(try document.nodes(forXPath: "//item/guid").first?.stringValue == "urn:uuid:1")

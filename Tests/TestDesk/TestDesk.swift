@@ -40,6 +40,16 @@ public struct TestDesk: Sendable {
   /// Another program's newsdesk over the same data.
   public func other() throws -> TestDesk { try Self.make(desk.database, statements, [:], node: 8) }
 
+  /// The same site at another address.
+  public func moved(to url: String) throws -> TestDesk {
+    let settings = try OperatorSettings(folder: folder, options: ["site.url": url])
+    let moved = Newsdesk(
+      database: desk.database, clock: clock, settings: settings, theme: desk.theme,
+      ids: IdSource(node: 9, clock: clock),
+      patience: .seconds(600))
+    return TestDesk(desk: moved, clock: clock, statements: statements, folder: folder)
+  }
+
   /// Writes a file into the test's folder; answers its path.
   public func file(_ name: String, _ text: String) throws -> String {
     let path = folder + "/" + name

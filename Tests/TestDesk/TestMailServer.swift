@@ -15,48 +15,25 @@ public final class TestMailServer: Sendable {
     var greets = true
   }
   private let state = Mutex(State())
-  private let socket: Int32
-  public let port: Int
+  private let listener: LoopbackListener
 
   public var received: [Received] { state.withLock { $0.received } }
   public var connections: Int { state.withLock { $0.connections } }
-  public var address: String { "smtp://127.0.0.1:\(port)" }
+  public var port: Int { listener.port }
+  public var address: String { "smtp://127.0.0.1:\(listener.port)" }
   /// Whether it greets with 220, or turns everybody away.
   public func greet(_ greets: Bool) { state.withLock { $0.greets = greets } }
 
   public init() throws {
-    let listener = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
-        bind(listener, plain, length) == 0 && listen(listener, 64) == 0 && getsockname(listener, plain, &length) == 0
-      }
-    }
-    socket = listener
-    port = Int(UInt16(bigEndian: address.sin_port))
-    guard bound else { throw CocoaError(.featureUnsupported) }
-    Thread.detachNewThread {
-      // Who accepts closes: a number that is free is another server's at once.
-      defer { close(listener) }
-      while true {
-        let client = accept(listener, nil, nil)
-        guard client >= 0 else { return }
-        Thread.detachNewThread { self.serve(client) }
-      }
-    }
+    listener = try LoopbackListener()
+    listener.accept { [self] in serve($0) }
   }
 
-  public func stop() { shutdown(socket, Int32(SHUT_RDWR)) }
+  public func stop() { listener.stop() }
 
   private func serve(_ client: Int32) {
-    defer { close(client) }
     let reader = LineReader(client)
-    func say(_ text: String) {
-      _ = (text + "\r\n").withCString { send(client, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
-    }
+    func say(_ text: String) { LoopbackListener.say(text + "\r\n", to: client) }
     guard
       state.withLock({ state in
         state.connections += 1
@@ -111,31 +88,6 @@ public final class TestMailServer: Sendable {
     case "grey": return tries == 1 ? "450 4.7.1 greylisted, try again" : "250 2.1.5 ok"
     case "busy1", "busy2", "busy3": return tries == 1 ? "450 4.3.2 too many" : "250 2.1.5 ok"
     default: return "250 2.1.5 ok"
-    }
-  }
-}
-
-private final class LineReader {
-  private let client: Int32
-  private var bytes: [UInt8] = []
-  private var start = 0
-
-  init(_ client: Int32) { self.client = client }
-
-  /// Without its end; nil when nobody says anything more.
-  func line() -> String? {
-    while true {
-      if let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-        defer { start = end + 1 }
-        let line = bytes[start..<end]
-        return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
-      }
-      bytes.removeFirst(start)
-      start = 0
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      let count = recv(client, &buffer, buffer.count, 0)
-      guard count > 0 else { return nil }
-      bytes += buffer[..<count]
     }
   }
 }

@@ -53,6 +53,7 @@ extension Writing {
     if let published {
       try listWords(of: id, at: published)
       try askForProfile(of: id)
+      try askForPings(of: id)
     }
     try nameLists(id, at: published)
   }

@@ -65,27 +65,6 @@ extension Reading {
     return found
   }
 
-  /// The newest published articles, of one label or of all, for a feed: it tells when each last changed.
-  /// Throws `StorageError`.
-  public func feed(of label: Int64? = nil, limit: Int) throws -> [Teaser] {
-    let teasers = try label.map { try newest(of: $0, limit: limit) } ?? newest(limit: limit)
-    let oldest = teasers.next == nil ? nil : teasers.teasers.last?.publishedAt
-    note(label.map { .labelModifications($0) } ?? .modifications, from: oldest, to: nil)
-    return teasers.teasers
-  }
-
-  /// The newest published articles with their texts. Throws `StorageError`.
-  public func newestTexts(limit: Int) throws -> [Article] {
-    let found = try db.all(
-      Article.self,
-      "SELECT \(Article.columns) FROM article WHERE state = 'published' ORDER BY published_at DESC, id DESC LIMIT \(limit)"
-    )
-    let oldest = found.count < limit ? nil : found.last?.teaser.publishedAt
-    note(.articles, from: oldest, to: nil)
-    note(.modifications, from: oldest, to: nil)
-    return found
-  }
-
   /// Published articles of a label, newest first, after `key`. Throws `StorageError`.
   public func newest(of label: Int64, before key: PageKey? = nil, limit: Int) throws -> TeaserPage {
     let found = try db.all(Teaser.self, Self.newest(of: label, before: key, limit: limit + 1))

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Markup
 import Storage
 
@@ -36,7 +34,7 @@ extension Writing {
       """
       INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
         printed, picture, word_count, commercial, published_at, modified_at, edited_at, revision, created_at, guid, pinned, owner)
-      VALUES (\(id), \(Self.uuid(id)), \(free), \(keptPath), \(birth.state), \(content.language),
+      VALUES (\(id), \(StableUUID.of("andruck article \(id)")), \(free), \(keptPath), \(birth.state), \(content.language),
         \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
         \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial),
         \(birth.publishedAt), \(birth.modifiedAt ?? now), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned), \(birth.owner))
@@ -110,15 +108,5 @@ extension Writing {
       ))
     if !taken.contains(wanted), !Paths.reservedSlugs.contains(wanted) { return wanted }
     return (2...).lazy.map { "\(wanted)-\($0)" }.first { !taken.contains($0) } ?? String(id, radix: 36)
-  }
-
-  /// A UUID of version 8 (RFC 9562 § 5.8) from the id: fixed at birth, the same wherever it is computed.
-  private static func uuid(_ id: Int64) -> String {
-    var bytes = Array(SHA256.hash(data: Data("andruck article \(id)".utf8)).prefix(16))
-    bytes[6] = bytes[6] & 0x0F | 0x80
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    let hex = bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
-    let cuts = [0, 8, 12, 16, 20, 32]
-    return zip(cuts, cuts.dropFirst()).map { String(hex.dropFirst($0).prefix($1 - $0)) }.joined(separator: "-")
   }
 }

@@ -11,6 +11,8 @@ public enum JobKind: String, Sendable, CaseIterable {
   case mailAlerts = "alert.mail"
   case expireAlerts = "alert.expire"
   case compactReadership = "readership.compact"
+  case notePings = "ping.note"
+  case sendPings = "ping.send"
   case sendPasswordReset = "password.reset"
   case carryOutDecision = "decision.carry_out"
 
@@ -29,6 +31,8 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .expireAlerts: try await desk.expireAlerts()
     case .compactReadership: try await desk.compactReadership()
     case .carryOutDecision: try await desk.carryOut(decision: try id(payload))
+    case .notePings: try await desk.notePings(article: try id(payload))
+    case .sendPings: try await desk.sendPings()
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)
     }
   }

@@ -13,11 +13,14 @@ enum Schedule {
 
   static let alerts = "mail what alerts found"
 
+  static let pings = "tell hubs and search engines"
+
   static let all = [
     Entry(name: "seal the audit log", every: .seconds(60), job: .sealAudit),
     Entry(name: "let search find what it lacks", every: .seconds(60), job: .refreshSearch),
     Entry(name: likeness, every: .seconds(60), job: .refreshLikeness),
     Entry(name: alerts, every: .seconds(60), job: .mailAlerts),
+    Entry(name: pings, every: .seconds(60), job: .sendPings),
     Entry(name: "ask whether alerts go on", every: .seconds(3600), job: .expireAlerts),
     Entry(name: "forget changes that everybody has seen", every: .seconds(3600), job: .clearChanges),
     Entry(name: "put old readership together", every: .seconds(86_400), job: .compactReadership),

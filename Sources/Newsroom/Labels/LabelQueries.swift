@@ -17,4 +17,18 @@ extension Reading {
     if let label { note(.label(label.id)) }
     return label
   }
+
+  private static let mostTopics = 200
+
+  /// Topics under which something stands, by name. Any article may bring a new one. Throws `StorageError`.
+  public func topics() throws -> [Label] {
+    note(.articles, from: nil, to: nil)
+    return try db.all(
+      Label.self,
+      """
+      SELECT * FROM label WHERE kind = 'topic' AND EXISTS (SELECT 1 FROM article_label
+        WHERE article_label.label_id = label.id AND article_label.published_at IS NOT NULL)
+      ORDER BY slug LIMIT \(Self.mostTopics)
+      """)
+  }
 }

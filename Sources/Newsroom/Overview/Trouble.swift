@@ -1,12 +1,12 @@
 import Storage
 
-/// Work that does not get done: a job or a mail that failed, is tried again later, or was given up.
+/// Work that does not get done: a job, a mail or a ping that failed, is tried again later, or was given up.
 public struct Trouble: Sendable {
-  public enum Kind: String, Sendable, CaseIterable { case job, mail }
+  public enum Kind: String, Sendable, CaseIterable { case job, mail, ping }
 
   public let kind: Kind
   public let id: Int64
-  /// A job's kind, a mail's subject.
+  /// A job's kind, a mail's subject, whom a ping is for.
   public let name: String
   public let error: String
   /// What an error of a mail says; nil for a job's.
@@ -38,7 +38,12 @@ extension Reading {
       SELECT id, subject AS name, error, state, due_at FROM mail
       WHERE error IS NOT NULL AND state <> 'sent' ORDER BY due_at DESC LIMIT 100
       """)
+    let pings = try db.rows(
+      """
+      SELECT id, endpoint AS name, error, state, due_at FROM ping WHERE error IS NOT NULL ORDER BY due_at DESC LIMIT 100
+      """)
     return try jobs.map { try Trouble(.job, $0) } + mails.map { try Trouble(.mail, $0) }
+      + pings.map { try Trouble(.ping, $0) }
   }
 }
 
@@ -52,6 +57,10 @@ extension Writing {
       try db.execute(
         "UPDATE mail SET state = 'waiting', attempts = 0, tried_at = NULL, error = NULL, due_at = \(now) WHERE id = \(id) AND state <> 'sent'"
       )
+    case .ping:
+      try db.execute(
+        "UPDATE ping SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now), created_at = \(now) WHERE id = \(id)"
+      )
     }
     try audit("\(kind.rawValue) retried", "\(kind.rawValue):\(id)")
   }
@@ -61,6 +70,7 @@ extension Writing {
     switch kind {
     case .job: try db.execute("DELETE FROM job WHERE id = \(id) AND error IS NOT NULL")
     case .mail: try db.execute("DELETE FROM mail WHERE id = \(id) AND state = 'buried'")
+    case .ping: try db.execute("DELETE FROM ping WHERE id = \(id) AND error IS NOT NULL")
     }
     try audit("\(kind.rawValue) given up", "\(kind.rawValue):\(id)")
   }

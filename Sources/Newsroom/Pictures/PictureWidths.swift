@@ -42,7 +42,11 @@ extension Paths {
 
   /// One JPEG, for those who take only one: feeds, search engines, previews elsewhere.
   public func plain(_ picture: StoredPicture) -> String {
+    plainWithWidth(picture).address
+  }
+
+  public func plainWithWidth(_ picture: StoredPicture) -> (address: String, width: Int) {
     let width = PictureWidths.offered(picture).last { $0 <= PictureWidths.plain } ?? PictureWidths.all[0]
-    return self.picture(picture.hash, width, .jpeg)
+    return (self.picture(picture.hash, width, .jpeg), width)
   }
 }

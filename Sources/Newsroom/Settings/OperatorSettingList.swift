@@ -19,7 +19,7 @@ public struct OperatorSetting: Sendable {
 
   /// Known and checked, but without effect in this version.
   public static let planned: Set<String> = [
-    "mail.bounces", "outbound.allow_private", "metrics.port",
+    "mail.bounces", "metrics.port",
   ]
 
   /// The one list.

@@ -100,6 +100,8 @@ public struct OperatorSettings: Sendable {
   /// Smaller copies of pictures; may be thrown away at any time.
   public var derivativesFolder: String { folder + "/cache/pictures" }
   public var themeFolder: String { folder + "/theme" }
+  /// Whether requests may go to private addresses, the mail server's aside.
+  var allowsPrivateAddresses: Bool { self["outbound.allow_private"] == "true" }
   /// Addresses of proxies.
   public var trustedProxies: Set<String> {
     Set(self["server.trusted_proxies"].split(separator: ",").map { $0.filter { !$0.isWhitespace } })

@@ -1,16 +1,19 @@
 /// Settings that the publisher changes together, on one page of the desk. Every setting of the site is in one of them, but for
-/// those that have a page of their own.
+/// those that have a page of their own, and what nobody changes.
 public struct SettingGroup: Sendable {
   /// Its words are `setting.group_KEY`; its address ends with `desk_path.KEY`.
   public let key: String
   private let prefixes: [String]
 
   public static let all = [
-    SettingGroup("outlet", ["site."]), SettingGroup("navigation", ["links.navigation"]),
+    SettingGroup("outlet", ["site.name", "site.claim", SiteLogo.setting, "site.language"]),
+    SettingGroup("navigation", ["links.navigation"]),
     SettingGroup("house", ["links.house"]), SettingGroup("follow", ["links.follow"]),
     SettingGroup("research", ["links.research"]), SettingGroup("imprint", ["imprint.", "contact."]),
     SettingGroup("privacy", ["privacy."]), SettingGroup("accessibility", ["accessibility."]),
-    SettingGroup("comments", ["comments."]), SettingGroup("alerts", ["alerts."]), SettingGroup("notices", ["notices."]),
+    SettingGroup("comments", ["comments."]), SettingGroup("alerts", ["alerts."]),
+    SettingGroup("discovery", ["discovery."]),
+    SettingGroup("notices", ["notices."]),
   ]
 
   private init(_ key: String, _ prefixes: [String]) {

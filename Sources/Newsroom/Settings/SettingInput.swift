@@ -9,6 +9,7 @@ extension SiteSetting {
     switch kind {
     case .email: return FieldProblem(name, "email")
     case .links: return FieldProblem(name, "links")
+    case .webAddresses: return FieldProblem(name, "web_addresses")
     case .choice: return FieldProblem(name, "choice")
     case .text(required: true) where value.allSatisfy(\.isWhitespace): return FieldProblem(name, "missing")
     case .integer(let range) where range.upperBound == .max:

@@ -9,6 +9,8 @@ public enum SettingKind: Sendable {
   case lines
   case email(required: Bool)
   case address(schemes: [String])
+  /// Addresses of the web, a line each; or nothing.
+  case webAddresses
   /// Scheme and host, with a port if need be, and nothing else: `https://news.example`.
   case origin
   /// Nothing, or a server that takes mails.
@@ -34,6 +36,7 @@ public enum SettingKind: Sendable {
     case .lines: "a text"
     case .email: "an e-mail address"
     case .address(let schemes): "an address that starts with " + schemes.map { $0 + "://" }.joined(separator: " or ")
+    case .webAddresses: "addresses that start with https:// or http://, a line each"
     case .origin: "https:// or http:// and a host, without path, query or password"
     case .mailServer:
       "smtp://user:password@host:587 or smtps://…, with ?tls=none or ?tls=required, ?ca=FILE; special signs written as %40"
@@ -65,6 +68,9 @@ public enum SettingKind: Sendable {
     case .mailServer: value.isEmpty || SMTPServer(value) != nil
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
+    case .webAddresses:
+      value.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        .allSatisfy { $0.isEmpty || Self.isAddress($0, ["https", "http"]) }
     case .integer(let range): Int(value).map(range.contains) ?? false
     case .flag: value == "true" || value == "false"
     case .choice(let values): values.contains(value)

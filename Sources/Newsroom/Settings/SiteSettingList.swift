@@ -21,6 +21,7 @@ public struct SiteSetting: Sendable {
     SiteSetting("site.claim", "", .text(required: false), "a line under the name"),
     SiteSetting(SiteLogo.setting, "", .picture, "a picture in place of the name; the desk uploads it"),
     SiteSetting("site.language", "de", .choice(["de", "en"]), "the language of interface and addresses"),
+    SiteSetting("site.id", "", .text(required: false), "names the site's feeds; made once, never changed"),
     SiteSetting("links.navigation", "[]", .links, "main navigation; its topics also make up the front page"),
     SiteSetting("links.house", "[]", .links, "links under every article"),
     SiteSetting("links.follow", "[]", .links, "where readers can follow the outlet"),
@@ -66,6 +67,13 @@ public struct SiteSetting: Sendable {
     SiteSetting(
       "privacy.consent_years", "3", .integer(1...10),
       "years after the last mail at whose end the proof of a consent is erased"),
+    SiteSetting(
+      "discovery.hubs", "", .webAddresses, "WebSub hubs that hand the feeds on at once, a line each"),
+    SiteSetting(
+      "discovery.indexnow", "", .webAddresses,
+      "search engines that are told of new and changed pages, a line each: https://api.indexnow.org/indexnow"),
+    SiteSetting(
+      "discovery.refused_robots", "", .lines, "names of robots that are asked to stay away, a line each: GPTBot"),
     SiteSetting(
       "notices.publication", "", .email(required: false), "gets a mail when an article is published"),
   ]

@@ -8,6 +8,11 @@ public struct Site: Sendable {
   public var language: Language { Language(rawValue: settings["site.language"]) ?? .de }
 
   init(settings: SiteSettings) { self.settings = settings }
+
+  /// What a feed is called in itself (RFC 4287 § 4.2.6), whatever becomes of the site's address and name.
+  public func feedID(_ feed: String) -> String {
+    "urn:uuid:\(StableUUID.of("andruck feed \(settings["site.id"]) \(feed)"))"
+  }
 }
 
 extension Reading {

@@ -46,6 +46,7 @@ extension Newsdesk {
     try await write(by: "command line") { [settings] writing in
       try writing.set("site.name", to: title)
       try writing.set("site.language", to: language.rawValue)
+      try writing.set("site.id", to: StableUUID.of("andruck site \(settings.folder) \(writing.now.microseconds)"))
       try writing.makeSigningKey()
       _ = try writing.frozenPolicy()
       try writing.audit("site founded", "site", ["folder": settings.folder])
@@ -70,9 +71,9 @@ extension Database {
     try await read { snapshot in
       guard try snapshot.hasTable("article") else { return false }
       let articles = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM article LIMIT 1) one") ?? 0
-      // Founding notes five acts.
-      let acts = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM audit_entry LIMIT 6) few") ?? 0
-      return articles > 0 || acts > 5
+      // Founding notes six acts.
+      let acts = try snapshot.value(Int.self, "SELECT count(*) FROM (SELECT id FROM audit_entry LIMIT 7) few") ?? 0
+      return articles > 0 || acts > 6
     }
   }
 }

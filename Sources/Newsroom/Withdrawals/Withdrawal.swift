@@ -26,6 +26,7 @@ extension Writing {
     guard !reason.allSatisfy(\.isWhitespace) else { throw ArticleError.empty("reason") }
     try unlist(article)
     try move(article, .withdraw)
+    try askForPings(of: article)
     try db.execute(
       "INSERT INTO withdrawal (article_id, at, reason, actor) VALUES (\(article), \(now), \(reason), \(actor))")
   }

@@ -38,7 +38,7 @@ struct AdditionEntries {
       title: isText ? words("comments.by", ["name": comment.name]) : gone,
       address: visit.full(paths.comment(article, comment.id)),
       summary: isText ? comment.paragraphs.joined(separator: "\n\n") : gone,
-      authors: isText ? [comment.name] : [], published: comment.publishedAt.seconds,
+      authors: isText ? [.init(name: comment.name)] : [], published: comment.publishedAt.seconds,
       updated: comment.publishedAt.seconds)
   }
 }

@@ -50,10 +50,11 @@ enum ArticlePages {
 
   private static func feed(_ additions: ArticleAdditions, _ visit: Visit, _ site: Site) -> Response {
     let article = additions.article
-    return visit.rss(
-      title: "\(article.teaser.labelledTitle(visit.words(site))) – \(site.name)", description: article.teaser.lead,
-      page: visit.paths(site).article(article), address: visit.paths(site).articleFeed(article),
-      AdditionEntries(visit, site, article).list(additions), site)
+    let feed = FeedDraft(
+      name: "article \(article.id)", title: "\(article.teaser.labelledTitle(visit.words(site))) – \(site.name)",
+      description: article.teaser.lead, page: visit.paths(site).article(article),
+      address: visit.paths(site).articleFeed(article), entries: AdditionEntries(visit, site, article).list(additions))
+    return visit.feed(feed, site)
   }
 
   private static func show(_ found: Found?, _ visit: Visit, _ site: Site) async throws -> Response {
@@ -85,7 +86,7 @@ enum ArticlePages {
       draft.values["comments"] = CommentValues(visit, site).section(comments, content.article, seal)
     }
     draft.values["alert_form"] = AlertValues(visit, site).form(AlertForm(), content.article)
-    draft.feed = (
+    draft.feed = PageFeed(
       visit.words(site)("comments.feed", ["title": teaser.labelledTitle(visit.words(site))]),
       visit.paths(site).articleFeed(teaser)
     )

@@ -18,7 +18,7 @@ enum CorrectionPages {
     var draft = PageDraft(
       template: "corrections", title: words("corrections.title"), description: words("corrections.lead"))
     draft.canonical = isFirst ? visit.full(paths.corrections) : nil
-    draft.feed = (words("corrections.title"), paths.correctionsFeed)
+    draft.feed = PageFeed(words("corrections.title"), paths.correctionsFeed)
     draft.values = [
       "corrections_feed": paths.correctionsFeed, "is_empty": list.isEmpty,
       "correction_list": list.map { entry in
@@ -46,9 +46,10 @@ enum CorrectionPages {
         address: visit.full(paths.article(entry.article)) + "#corrections", summary: entry.correction.text,
         published: entry.correction.at.seconds, updated: entry.correction.at.seconds)
     }
-    return visit.rss(
-      title: "\(words("corrections.title")) – \(site.name)",
+    let feed = FeedDraft(
+      name: "corrections", title: "\(words("corrections.title")) – \(site.name)",
       description: words("corrections.feed_description", ["site": site.name]), page: paths.corrections,
-      address: paths.correctionsFeed, entries, site)
+      address: paths.correctionsFeed, entries: entries)
+    return visit.feed(feed, site)
   }
 }

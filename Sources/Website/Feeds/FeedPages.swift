@@ -3,25 +3,25 @@ import Newsroom
 import Syndication
 import Templates
 
+/// The main feeds, and the page that explains them to people.
 enum FeedPages {
   static let entries = 50
 
-  static func main(_ visit: Visit) async throws -> Response {
-    let (site, articles) = try await visit.read { reading, site in
-      // Full texts are asked for by a word of the site's language: `?voll=1`.
-      try visit.query(visit.words(site)("path.full")) == "1"
-        ? try reading.newestTexts(limit: entries).map { ($0.teaser, $0 as Article?) }
-        : try reading.feed(limit: entries).map { ($0, nil) }
+  static func main(_ format: FeedFormat, _ visit: Visit) async throws -> Response {
+    let (site, found) = try await visit.read { reading, site in
+      try reading.feed(texts: try visit.asksForTexts(site), limit: entries)
     }
-    let shown = Set(FrontPage.teasers(articles.map(\.0), in: site.language).map(\.id))
+    // What is not in the site's language has a front page of its own.
+    let shown = Set(FrontPage.teasers(found.articles.map(\.teaser), in: site.language).map(\.id))
     let writer = FeedEntries(visit, site)
-    return visit.rss(
-      title: site.name, description: site.claim.isEmpty ? site.name : site.claim, page: "/", address: "/feed",
-      articles.filter { shown.contains($0.0.id) }.map { writer.entry($0.0, text: $0.1) }, site)
+    let feed = FeedDraft(
+      name: "main", title: site.name, description: site.claim, page: visit.paths(site).front,
+      address: visit.paths(site).feed, entries: writer.entries(found) { shown.contains($0.id) })
+    return visit.feed(feed, site, format)
   }
 
   static func index(_ visit: Visit) async throws -> Response {
-    let (site, _) = try await visit.read { _, _ in true }
+    let (site, topics) = try await visit.read { reading, _ in try reading.topics() }
     let words = visit.words(site)
     let paths = visit.paths(site)
     let follow = Layout.links(site.settings.links("links.follow"))
@@ -29,56 +29,26 @@ enum FeedPages {
       template: "feeds", title: words("feeds.title"), description: words("feeds.lead"),
       canonical: visit.full(paths.feeds))
     draft.values = [
-      "feed_list": [(words("feeds.all"), paths.feed), (words("feeds.corrections"), paths.correctionsFeed)].map {
-        ["title": $0.0, "address": $0.1, "full_address": visit.full($0.1)]
+      "main_feed": formats(visit, paths.feed),
+      "full_feed": formats(visit, paths.feed, query: "?\(words("path.full"))=1"),
+      "corrections_feed": ["address": paths.correctionsFeed, "full_address": visit.full(paths.correctionsFeed)],
+      "topic_list": topics.map { label in
+        ["topic": label.name, "formats": formats(visit, paths.labelFeed(label.kind, label.slug))] as [String: Any]
       },
-      "follow": follow, "has_follow": !follow.isEmpty,
+      "has_topics": !topics.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
     ]
     return visit.html(draft, site)
   }
-}
 
-/// Articles as entries of a feed.
-struct FeedEntries {
-  fileprivate let visit: Visit
-  private let site: Site
-
-  init(_ visit: Visit, _ site: Site) {
-    self.visit = visit
-    self.site = site
-  }
-
-  func entries(_ teasers: [Teaser]) -> [FeedEntry] { teasers.map { entry($0) } }
-
-  func entry(_ teaser: Teaser, text: Article? = nil) -> FeedEntry {
-    let published = teaser.publishedAt ?? teaser.modifiedAt
-    let dateline = teaser.dateline.isEmpty ? "" : "\(teaser.dateline) – "
-    return FeedEntry(
-      id: teaser.feedID, title: teaser.labelledTitle(visit.words(site)),
-      address: visit.full(visit.paths(site).article(teaser)), summary: dateline + teaser.lead, html: text.map(full),
-      authors: teaser.printed.authors.map(\.name), categories: teaser.printed.topics.map(\.name),
-      published: published.seconds, updated: max(published, teaser.modifiedAt).seconds)
-  }
-}
-
-extension FeedEntries {
-  private func full(_ article: Article) -> String {
-    let lead = article.leadHTML.isEmpty ? "" : "<p>\(article.leadHTML)</p>\n"
-    // Readers elsewhere know no paths of ours, and take one file of a picture.
-    return (lead + article.html).replacing(#/<source [^>]*>| srcset="[^"]*"| sizes="[^"]*"/#, with: "")
-      .replacing("href=\"/", with: "href=\"\(visit.full("/"))").replacing("src=\"/", with: "src=\"\(visit.full("/"))")
+  private static func formats(_ visit: Visit, _ path: String, query: String = "") -> [[String: String]] {
+    FeedFormat.allCases.map { format in
+      let address = path + format.ending + query
+      return ["name": format.name, "address": address, "full_address": visit.full(address)]
+    }
   }
 }
 
 extension Visit {
-  /// `page` and `address` are paths.
-  func rss(
-    title: String, description: String, page: String, address: String, _ entries: [FeedEntry], _ site: Site
-  ) -> Response {
-    let feed = Feed(
-      title: title, description: description.isEmpty ? site.name : description, page: full(page),
-      address: full(address),
-      language: site.language.rawValue, copyright: site.name, entries: entries)
-    return text(RSS.write(feed), RSS.mediaType)
-  }
+  /// Full texts are asked for by a word of the site's language: `?voll=1`.
+  func asksForTexts(_ site: Site) throws -> Bool { try query(words(site)("path.full")) == "1" }
 }

@@ -57,8 +57,17 @@ enum Sitemaps {
   }
 
   static func robots(_ visit: Visit) async throws -> Response {
-    _ = try await visit.read { _, _ in true }
+    let (site, _) = try await visit.read { _, _ in true }
+    let refused = site.settings.refusedRobots
+    let group = refused.map { "User-agent: \($0)\n" }.joined() + (refused.isEmpty ? "" : "Disallow: /\n\n")
     let maps = ["/sitemap.xml", "/sitemap-news.xml"].map { "Sitemap: \(visit.full($0))\n" }.joined()
-    return visit.text("User-agent: *\nDisallow:\n\n\(maps)", "text/plain; charset=utf-8")
+    return visit.text("\(group)User-agent: *\nDisallow:\n\n\(maps)", "text/plain; charset=utf-8")
+  }
+
+  /// By which a search engine knows that this site tells it something.
+  static func indexNowKey(_ visit: Visit) async throws -> Response {
+    let (site, _) = try await visit.read { _, _ in true }
+    guard let key = site.settings.indexNowKey else { throw Failure.notFound }
+    return visit.text(key, "text/plain; charset=utf-8")
   }
 }

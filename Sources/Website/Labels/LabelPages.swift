@@ -1,5 +1,6 @@
 import Hummingbird
 import Newsroom
+import Syndication
 import Templates
 
 /// Topics, places and authors: one list page and one feed for all three.
@@ -22,7 +23,7 @@ enum LabelPages {
     let address = paths.label(kind, slug)
     var draft = PageDraft(template: "list", title: label.name, description: label.about.isEmpty ? nil : label.about)
     draft.canonical = isFirst ? visit.full(address) : nil
-    draft.feed = (words("list.feed", ["name": label.name]), paths.labelFeed(kind, slug))
+    draft.feed = PageFeed(words("list.feed", ["name": label.name]), paths.labelFeed(kind, slug), FeedFormat.allCases)
     draft.values = [
       "heading_text": label.name, "kicker": words("list.\(kind.rawValue)"), "is_empty": page.teasers.isEmpty,
       "empty_text": words("list.empty"),
@@ -34,18 +35,19 @@ enum LabelPages {
     return visit.html(draft, site)
   }
 
-  static func feed(_ kind: LabelKind, _ visit: Visit) async throws -> Response {
+  static func feed(_ kind: LabelKind, _ format: FeedFormat, _ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, (label, teasers)) = try await visit.read { reading, _ in
+    let (site, (label, found)) = try await visit.read { reading, site in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
-      let teasers = try reading.feed(of: label.id, limit: FeedPages.entries)
-      guard label.isAnnounced || !teasers.isEmpty else { throw Failure.notFound }
-      return (label, teasers)
+      let found = try reading.feed(of: label.id, texts: try visit.asksForTexts(site), limit: FeedPages.entries)
+      guard label.isAnnounced || !found.articles.isEmpty else { throw Failure.notFound }
+      return (label, found)
     }
     let paths = visit.paths(site)
-    return visit.rss(
-      title: "\(label.name) – \(site.name)", description: label.about.isEmpty ? site.claim : label.about,
-      page: paths.label(kind, slug),
-      address: paths.labelFeed(kind, slug), FeedEntries(visit, site).entries(teasers), site)
+    let feed = FeedDraft(
+      name: "label \(label.id)", title: "\(label.name) – \(site.name)",
+      description: label.about.isEmpty ? site.claim : label.about, page: paths.label(kind, slug),
+      address: paths.labelFeed(kind, slug), entries: FeedEntries(visit, site).entries(found))
+    return visit.feed(feed, site, format)
   }
 }

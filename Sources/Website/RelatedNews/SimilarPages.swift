@@ -30,10 +30,12 @@ enum SimilarPages {
     let newest = found.list.map(\.teaser).sorted {
       ($0.publishedAt ?? $0.modifiedAt, $0.id) > ($1.publishedAt ?? $1.modifiedAt, $1.id)
     }
-    return visit.rss(
+    let feed = FeedDraft(
+      name: "similar \(found.article.id)",
       title: "\(words("similar.title", ["title": found.article.teaser.labelledTitle(words)])) – \(site.name)",
       description: words("similar.lead"), page: paths.similar(found.article), address: paths.similarFeed(found.article),
-      FeedEntries(visit, site).entries(newest), site)
+      entries: FeedEntries(visit, site).entries(newest))
+    return visit.feed(feed, site)
   }
 
   /// With the words that the article offers, and what those in the form would have found.
@@ -60,7 +62,7 @@ enum SimilarPages {
     let (news, view) = (found.news, TeaserValues(visit, site))
     let title = words("similar.title", ["title": news.article.teaser.labelledTitle(words)])
     var draft = PageDraft(template: "similar", title: title, description: words("similar.lead"))
-    draft.feed = (title, paths.similarFeed(news.article))
+    draft.feed = PageFeed(title, paths.similarFeed(news.article))
     draft.values = [
       "heading_text": title, "article_address": paths.article(news.article), "is_empty": news.list.isEmpty,
       "similar_feed": paths.similarFeed(news.article),

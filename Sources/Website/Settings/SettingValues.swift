@@ -40,7 +40,7 @@ struct SettingValues {
     }
     switch setting.kind {
     case .links: values["links"] = links(setting.name, value, rows, hasLanguage: names)
-    case .lines: values["lines"] = values
+    case .lines, .webAddresses: values["lines"] = values
     case .choice(let choices): values["choice"] = choice(values, choices, value) { words("language.\($0)") }
     case .flag: values["choice"] = choice(values, ["true", "false"], value) { words("setting.is_\($0)") }
     case .email: values["one"] = values.merging(["type": "email"]) { $1 }

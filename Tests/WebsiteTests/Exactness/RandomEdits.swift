@@ -174,14 +174,15 @@ struct RandomEdits {
 
   private mutating func set() async throws {
     let settings = SiteSetting.all.filter { $0.name != "site.language" && !$0.name.hasPrefix("notices.") }
-      // They have an edit of their own.
-      .filter { $0.name != "site.logo" && $0.name != "front.arrangement" }
+      // They have an edit of their own, or nobody changes them.
+      .filter { !["site.logo", "front.arrangement", "site.id"].contains($0.name) }
     let setting = settings[Int.random(in: settings.indices, using: &numbers)]
     isForAll = setting.name == "comments.close_after"
     let value =
       switch setting.kind {
       case .links: "[{\"title\":\"Ziel \(count)\",\"address\":\"https://ziel.example/\(count)?q={query}\"}]"
       case .email: "post\(count)@kaikante.example"
+      case .webAddresses: "https://hub.example/\(count)"
       case .flag: count.isMultiple(of: 2) ? "true" : "false"
       case .integer(let range): "\(range.lowerBound + count % (min(range.upperBound - range.lowerBound, 90) + 1))"
       default: "Angabe \(count)"

@@ -1,0 +1,55 @@
+// The job `ping.send`: tells each hub and search engine in one request all that is due.
+import Outbound
+import Storage
+
+extension Newsdesk {
+  /// Throws `StorageError`, `NewsroomError.unavailable`.
+  func sendPings() async throws {
+    let client = WebClient(allowsPrivate: settings.allowsPrivateAddresses)
+    var asked: Set<String> = []
+    while let batch = try await nextPings(but: asked) {
+      guard let first = batch.first else { break }
+      // One that is full has another batch; one that failed is asked again when it is due.
+      if batch.count < first.service.most { asked.insert(first.endpoint) }
+      let key = try await read { try $0.site().settings.indexNowKey }
+      let request = try first.service.request(
+        first.endpoint, batch.map(\.address), host: settings.siteHost, key: key ?? "",
+        keyAddress: settings.siteURL + Paths.indexNowKey)
+      let outcome = await client.send(request)
+      try await write(by: "pings") { writing in try writing.settle(batch, outcome) }
+    }
+  }
+
+  private func nextPings(but asked: Set<String>) async throws -> [Ping]? {
+    try await read { reading in
+      let due: SQL = "state = 'waiting' AND due_at <= \(reading.now)"
+      let others: SQL = asked.isEmpty ? "" : "AND endpoint NOT IN \(list: asked.sorted())"
+      guard
+        let first = try reading.db.first(
+          Ping.self, "SELECT * FROM ping WHERE \(due) \(others) ORDER BY due_at, id LIMIT 1")
+      else { return nil }
+      return try reading.db.all(
+        Ping.self,
+        "SELECT * FROM ping WHERE \(due) AND endpoint = \(first.endpoint) ORDER BY id LIMIT \(first.service.most)")
+    }
+  }
+}
+
+extension Writing {
+  /// What changed again meanwhile is told again.
+  fileprivate func settle(_ pings: [Ping], _ outcome: WebOutcome) throws {
+    for ping in pings {
+      let mine: SQL = "id = \(ping.id) AND version = \(ping.version)"
+      switch PingFate.after(outcome, attempts: ping.attempts + 1, age: now - ping.createdAt) {
+      case .told: try db.execute("DELETE FROM ping WHERE \(mine)")
+      case .again(let pause, let reason):
+        try db.execute(
+          """
+          UPDATE ping SET attempts = attempts + 1, due_at = \(now + pause), error = \(reason) WHERE \(mine)
+          """)
+      case .givenUp(let reason):
+        try db.execute("UPDATE ping SET state = 'buried', due_at = \(now), error = \(reason) WHERE \(mine)")
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import CCurl
+import Foundation
+
+/// One request and its answer: libcurl calls it back on the thread that asks.
+final class WebExchange {
+  private let request: WebRequest
+  private let allowsPrivate: Bool
+  private var wasPrivate = false
+  private var retryAfter: Int?
+  private var text: [UInt8] = []
+  /// More of an answer nobody reads.
+  private static let longest = 300
+  /// A server that sends without end.
+  private static let most = 1 << 20
+  private var received = 0
+  private static let started: CURLcode = curl_global_init(Int(CURL_GLOBAL_ALL))
+
+  init(_ request: WebRequest, allowsPrivate: Bool) { (self.request, self.allowsPrivate) = (request, allowsPrivate) }
+
+  func run(_ patience: Duration) -> WebOutcome {
+    guard Self.started == CURLE_OK, let handle = curl_easy_init() else { return .failed("libcurl cannot start") }
+    defer { curl_easy_cleanup(handle) }
+    let headers = request.contentType.map { curl_slist_append(nil, "Content-Type: \($0)") } ?? nil
+    defer { curl_slist_free_all(headers) }
+    set(handle, max(1, Int(patience.components.seconds)))
+    if let headers { ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, headers) }
+    listen(handle)
+    let result = curl_easy_perform(handle)
+    if wasPrivate { return .privateAddress }
+    let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
+    // Who had answered and sends on for ever has answered.
+    guard result == CURLE_OK || status > 0 && received > Self.most else {
+      return .failed(String(cString: curl_easy_strerror(result)))
+    }
+    return WebOutcome(status: status, retryAfter: retryAfter, text: String(decoding: text, as: UTF8.self))
+  }
+
+  private func set(_ handle: UnsafeMutableRawPointer, _ seconds: Int) {
+    ccurl_set_string(handle, CURLOPT_URL, request.address)
+    ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    ccurl_set_string(handle, CURLOPT_PROXY, "")
+    ccurl_set_string(handle, CURLOPT_USERAGENT, "Andruck")
+    ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, seconds)
+    ccurl_set_long(handle, CURLOPT_TIMEOUT, seconds)
+    ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    if let body = request.body {
+      ccurl_set_long(handle, CURLOPT_POST, 1)
+      ccurl_set_long(handle, CURLOPT_POSTFIELDSIZE, body.utf8.count)
+      ccurl_set_string(handle, CURLOPT_COPYPOSTFIELDS, body)
+    }
+  }
+
+  private func listen(_ handle: UnsafeMutableRawPointer) {
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, me)
+    ccurl_set_opensocket(handle) { context, _, address in
+      guard let context, let address else { return -1 }
+      return WebExchange.of(context).open(address)
+    }
+    ccurl_set_pointer(handle, CURLOPT_WRITEDATA, me)
+    ccurl_set_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      return WebExchange.of(context).take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    }
+    ccurl_set_pointer(handle, CURLOPT_HEADERDATA, me)
+    ccurl_set_data(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      WebExchange.of(context).hear(UnsafeRawBufferPointer(start: bytes, count: size * count))
+      return size * count
+    }
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer) -> WebExchange {
+    Unmanaged<WebExchange>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    guard allowsPrivate || !Self.isPrivate(address) else {
+      wasPrivate = true
+      return -1
+    }
+    return socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+  }
+
+  private static func isPrivate(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
+    let start = ccurl_address(address)
+    switch address.pointee.family {
+    case AF_INET:
+      return AddressSpace.isPrivate(
+        withUnsafeBytes(of: start.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) })
+    case AF_INET6:
+      return AddressSpace.isPrivate(
+        withUnsafeBytes(of: start.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) })
+    default: return true
+    }
+  }
+
+  /// Another number than was given ends the exchange.
+  private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+    received += bytes.count
+    text += bytes.prefix(max(0, Self.longest - text.count))
+    return received > Self.most ? 0 : bytes.count
+  }
+
+  private func hear(_ bytes: UnsafeRawBufferPointer) {
+    let line = String(decoding: bytes, as: UTF8.self)
+    guard line.lowercased().hasPrefix("retry-after:") else { return }
+    retryAfter = Int(line.dropFirst("retry-after:".count).trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+}

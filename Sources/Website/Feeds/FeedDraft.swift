@@ -1,0 +1,45 @@
+import Hummingbird
+import Newsroom
+import Syndication
+import Templates
+
+/// A feed before it is written in one of the formats.
+struct FeedDraft {
+  /// Names it for ever.
+  let name: String
+  let title: String
+  let description: String
+  /// Paths: of the page that it follows, and its own in RSS.
+  let page: String
+  let address: String
+  let entries: [FeedEntry]
+}
+
+extension FeedFormat {
+  /// What its address ends with, after that of the RSS.
+  var ending: String { self == .rss ? "" : ".\(rawValue)" }
+
+  var name: String {
+    switch self {
+    case .rss: "RSS"
+    case .atom: "Atom"
+    case .json: "JSON Feed"
+    }
+  }
+}
+
+extension Visit {
+  /// Programs may ask again after a minute: most ask each hour, some each second.
+  private static let patience = "public, max-age=60"
+
+  func feed(_ draft: FeedDraft, _ site: Site, _ format: FeedFormat = .rss) -> Response {
+    let feed = Feed(
+      id: site.feedID(draft.name), title: draft.title,
+      description: draft.description.isEmpty ? site.name : draft.description, page: full(draft.page),
+      address: full(draft.address + format.ending), language: site.language.rawValue, copyright: site.name,
+      icon: full("/favicon.ico"), hubs: site.settings.hubs, entries: draft.entries)
+    var response = text(format.write(feed), format.mediaType)
+    response.headers[.cacheControl] = Self.patience
+    return response
+  }
+}
