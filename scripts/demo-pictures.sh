@@ -7,7 +7,10 @@ work=$(mktemp -d /tmp/andruck-pictures-XXXXXX)
 trap 'rm -rf "$work"' EXIT
 for drawing in scripts/demo-pictures/*.svg; do
   name=$(basename "$drawing" .svg)
+  size=1800,1200
+  # Covers of books stand upright.
+  case "$name" in buch-* | book-*) size=600,900 ;; esac
   chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir="$work/profile" \
-    --window-size=1800,1200 --screenshot="$work/$name.png" "file://$PWD/$drawing" >/dev/null 2>&1 </dev/null
+    --window-size=$size --screenshot="$work/$name.png" "file://$PWD/$drawing" >/dev/null 2>&1 </dev/null
   convert "$work/$name.png" -strip -interlace JPEG -sampling-factor 4:2:0 -quality 80 "Sources/Newsroom/Resources/demo/$name.jpg"
 done

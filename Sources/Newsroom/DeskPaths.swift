@@ -34,6 +34,11 @@ extension Paths {
   public func settings(_ group: SettingGroup, done: String) -> String { "\(settings(group))?\(word("done"))=\(done)" }
   /// Where a group's picture is sent.
   public func picture(of group: SettingGroup) -> String { "\(settings(group))/\(word("logo"))" }
+  public var deskBooks: String { "\(desk)/\(word("books"))" }
+  public func deskBooks(done: String) -> String { "\(deskBooks)?\(word("done"))=\(done)" }
+  /// A book's form; of nil a new one's.
+  public func deskBook(_ id: Int64?) -> String { "\(deskBooks)/\(id.map(String.init) ?? word("new_book"))" }
+  public func deskBookDeletion(_ id: Int64) -> String { "\(deskBook(id))/\(word("deletion"))" }
   public var deskFront: String { "\(desk)/\(word("front"))" }
   public func deskFront(done: String) -> String { "\(deskFront)?\(word("done"))=\(done)" }
   public var people: String { "\(desk)/\(word("people"))" }

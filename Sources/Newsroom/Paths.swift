@@ -103,6 +103,12 @@ public struct Paths: Sendable {
   }
   public var feed: String { "/feed" }
   public var feeds: String { "/feeds" }
+  public var books: String { "/\(word("books"))" }
+  public func book(_ id: Int64) -> String { "\(books)#\(Self.bookMark(id))" }
+  /// Where a book stands on the shelf's page.
+  public static func bookMark(_ id: Int64) -> String { "b\(String(id, radix: 36))" }
+  public var support: String { "/\(word("support"))" }
+  public var supportThanks: String { "\(support)/\(word("thanks"))" }
   public var imprint: String { "/\(word("imprint"))" }
   public var privacy: String { "/\(word("privacy"))" }
   public var accessibility: String { "/\(word("accessibility"))" }
@@ -123,7 +129,7 @@ public struct Paths: Sendable {
     [
       front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap,
       policy,
-      policyData, transparency, report,
+      policyData, transparency, report, books, support,
     ].contains(path)
   }
 

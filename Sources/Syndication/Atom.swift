@@ -38,11 +38,12 @@ enum Atom {
   private static func write(_ entry: FeedEntry, of feed: Feed, to xml: inout XML) {
     let isForeign = entry.language != nil && entry.language != feed.language
     xml.open("entry", isForeign ? [("xml:lang", entry.language ?? "")] : [])
+    // The link first: there are readers that take an id for the link of what has none yet.
+    xml.empty("link", [("href", entry.address), ("rel", "alternate"), ("type", "text/html")])
     xml.element("id", entry.id)
     xml.element("title", entry.title)
     xml.element("published", W3CDate.format(entry.published))
     xml.element("updated", W3CDate.format(entry.updated))
-    xml.empty("link", [("href", entry.address), ("rel", "alternate"), ("type", "text/html")])
     if let image = entry.image {
       xml.empty("link", [("href", image.address), ("rel", "enclosure"), ("type", image.type)])
     }

@@ -30,6 +30,14 @@ public struct Words: Sendable {
       })
   }
 
+  /// "24,50 €" or "€24.50", of cents; "24 €" or "€24" of a whole amount.
+  public func money(_ cents: Int64) -> String {
+    let rest = Int(cents % 100)
+    let tail = rest == 0 ? "" : "\(language == .de ? "," : ".")\(rest < 10 ? "0" : "")\(rest)"
+    let amount = number(Int(cents / 100)) + tail
+    return language == .de ? "\(amount)\u{A0}€" : "€\(amount)"
+  }
+
   /// A walk instead of a regular expression: dates alone take a dozen a page.
   public static func filled(_ phrase: String, _ values: [String: String]) -> String {
     var parts = phrase.split(separator: "{", omittingEmptySubsequences: false)[...]

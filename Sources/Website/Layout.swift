@@ -7,11 +7,13 @@ enum Layout {
   static func values(_ visit: Visit, _ site: Site) -> [String: Any] {
     let paths = visit.paths(site)
     let navigation = links(site.settings.links("links.navigation"), current: visit.path)
+    let support = site.settings.hasSupport
     let values: [String: Any?] = [
       "lang": site.language.rawValue, "site_name": site.name, "site_claim": site.claim.isEmpty ? nil : site.claim,
       "home": paths.front, "main_feeds": PageFeed(site.name, paths.feed, FeedFormat.allCases).values,
       "archive": paths.archive, "corrections": paths.corrections,
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
+      "support": support ? paths.support : nil,
       "comment_policy": paths.policy, "transparency": paths.transparency, "navigation": navigation,
       "search": paths.search, "is_search": visit.path == paths.search,
       "static": statics(visit.theme),

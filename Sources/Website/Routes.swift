@@ -74,6 +74,9 @@ enum Routes {
       Route(.get, "/{imprint}", .everyone, "LegalPages.imprint", LegalPages.imprint),
       Route(.get, "/{privacy}", .everyone, "LegalPages.privacy", LegalPages.privacy),
       Route(.get, "/{accessibility}", .everyone, "LegalPages.accessibility", LegalPages.accessibility),
+      Route(.get, "/{books}", .everyone, "BookPages.show", BookPages.show),
+      Route(.get, "/{support}", .everyone, "SupportPages.show", SupportPages.show),
+      Route(.get, "/{support}/{thanks}", .everyone, "SupportPages.thanks", SupportPages.thanks),
       Route(.get, "/{embed}/:id", .everyone, "EmbedPages.show", EmbedPages.show),
       Route(.get, "/feeds", .everyone, "FeedPages.index", FeedPages.index),
       Route(.get, "/sitemap.xml", .everyone, "Sitemaps.index", Sitemaps.index),
@@ -116,6 +119,12 @@ enum Routes {
       Route(
         .get, "/{desk}/{front}", .editors, "FrontArrangementPages.show", reads: ["done"], FrontArrangementPages.show),
       Route(.post, "/{desk}/{front}", .editors, "FrontArrangementPages.move", FrontArrangementPages.move),
+      Route(.get, "/{desk}/{books}", .editors, "BookDeskPages.index", reads: ["done"], BookDeskPages.index),
+      Route(.get, "/{desk}/{books}/{new_book}", .editors, "BookDeskPages.show", BookDeskPages.show),
+      Route(.post, "/{desk}/{books}/{new_book}", .editors, "BookDeskPages.save", BookDeskPages.save),
+      Route(.get, "/{desk}/{books}/:id", .editors, "BookDeskPages.show", BookDeskPages.show),
+      Route(.post, "/{desk}/{books}/:id", .editors, "BookDeskPages.save", BookDeskPages.save),
+      Route(.post, "/{desk}/{books}/:id/{deletion}", .editors, "BookDeskPages.delete", BookDeskPages.delete),
       Route(
         .get, "/{desk}/{readership}", .writers, "ReadershipPages.show", reads: ["span", "article"],
         ReadershipPages.show),

@@ -90,7 +90,11 @@ extension Writing {
 
   private func nameLists(_ id: Int64, at published: Moment?) throws {
     try nameTranslations(of: id)
-    guard let published else { return }
+    guard let published else {
+      // Feeds tell of what was withdrawn.
+      let isWithdrawn = try db.value(Int.self, "SELECT 1 FROM article WHERE id = \(id) AND state = 'withdrawn'") != nil
+      return isWithdrawn ? try nameModification(of: id) : ()
+    }
     changed(.list(.articles, at: published))
     changed(.list(.modifications, at: published))
     for label in try labels(of: id) {

@@ -9,6 +9,8 @@ public struct ReadableArticle: Sendable {
   public let replies: [RightOfReply]
   public let translations: [Teaser]
   public let related: [Teaser]
+  /// Those that stand under one of its topics.
+  public let books: [Book]
   /// Nil in a preview.
   public let comments: ArticleComments?
 }
@@ -114,14 +116,14 @@ extension Reading {
     switch article.state {
     case .withdrawn: return try withdrawal(of: article.id).map { .withdrawn(article, $0) }
     case .published:
-      let additions = try additions(to: article.id)
+      let additions = try additions(to: article.id, topics: article.teaser.printed.topics.map(\.id))
       let settings = try settings ?? siteSettings()
       let comments = ArticleComments(threads: try threads(of: article.id), door: commentDoor(of: article, settings))
       return .article(
         ReadableArticle(
           article: article, corrections: additions.corrections, replies: additions.replies,
           translations: try translations(of: article), related: try relatedNews(to: article.id, limit: Self.related),
-          comments: comments))
+          books: additions.books, comments: comments))
     case .draft, .review, .scheduled: return nil
     }
   }

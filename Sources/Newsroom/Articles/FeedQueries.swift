@@ -49,7 +49,7 @@ extension Reading {
       """
       SELECT \(Teaser.columns), withdrawal.article_id, withdrawal.at, withdrawal.reason
       FROM withdrawal JOIN article ON article.id = withdrawal.article_id \(filed)
-      WHERE article.state = 'withdrawn' \(span) ORDER BY withdrawal.at DESC, article.id DESC LIMIT \(Self.mostWithdrawn)
+      WHERE article.state = 'withdrawn' \(span) ORDER BY withdrawal.at DESC, withdrawal.article_id DESC LIMIT \(Self.mostWithdrawn)
       """
     ).map { (try Teaser(row: $0), try Withdrawal(row: $0)) }
   }

@@ -5,6 +5,8 @@ public enum ChangeKey: Sendable, Hashable {
   case setting(String)
   /// Which of the fields that the law asks for are empty: a public site shows nothing before all are filled.
   case completeness
+  /// Whether there is a way to give.
+  case support
   case article(Int64)
   case label(Int64)
   case embed(String)
@@ -22,6 +24,9 @@ public enum ChangeKey: Sendable, Hashable {
   case moderation
   /// Which pages of the publisher's there are.
   case pages
+  /// The shelf of books, and which of them stand under a topic.
+  case books
+  case booksUnder(Int64)
   /// What the last part of an address stands for: nothing yet, or something else.
   case articleSlug(String)
   case labelSlug(LabelKind, String)
@@ -34,6 +39,7 @@ public enum ChangeKey: Sendable, Hashable {
     switch self {
     case .setting(let name): "setting:\(name)"
     case .completeness: "completeness"
+    case .support: "support"
     case .article(let id): "article:\(id)"
     case .label(let id): "label:\(id)"
     case .embed(let id): "embed:\(id)"
@@ -44,6 +50,8 @@ public enum ChangeKey: Sendable, Hashable {
     case .policy: "policy"
     case .moderation: "moderation"
     case .pages: "pages"
+    case .books: "books"
+    case .booksUnder(let topic): "books-under:\(topic)"
     case .articleSlug(let slug): "article-slug:\(slug)"
     case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"
     case .path(let path): "path:\(path)"

@@ -1,21 +1,42 @@
 import Storage
 
+/// What stands around an article that was not there when it appeared, the oldest first; of books the newest.
+struct Additions: Sendable {
+  var corrections: [Correction] = []
+  var replies: [RightOfReply] = []
+  var books: [Book] = []
+}
+
 extension Reading {
-  /// What was printed on an article since it appeared, in one query: its corrections and the replies to it, the oldest
-  /// first. Throws `StorageError`.
-  func additions(to article: Int64) throws -> (corrections: [Correction], replies: [RightOfReply]) {
+  /// So many books stand at an article.
+  private static let books = 2
+
+  /// Its corrections, the replies to it, and the books that stand under one of `topics`: one query. Throws `StorageError`.
+  func additions(to article: Int64, topics: [Int64] = []) throws -> Additions {
+    let books = booksPart(under: topics, limit: Self.books) ?? ""
     let rows = try db.rows(
       """
       SELECT 'correction' AS kind, id, article_id, at, text, substantive, '' AS claimant
       FROM correction WHERE article_id = \(article)
       UNION ALL SELECT 'reply', id, article_id, at, text, 0, claimant FROM right_of_reply WHERE article_id = \(article)
+      \(books)
       ORDER BY at, id
       """)
-    let isCorrection = try rows.map { try $0["kind"] as String == "correction" }
-    let marked = zip(rows, isCorrection)
-    return (
-      try marked.filter { $0.1 }.map { try Correction(row: $0.0) },
-      try marked.filter { !$0.1 }.map { try RightOfReply(row: $0.0) }
-    )
+    return try rows.reduce(into: Additions()) { found, row in
+      switch try row["kind"] as String {
+      case "correction": found.corrections.append(try Correction(row: row))
+      case "reply": found.replies.append(try RightOfReply(row: row))
+      default: found.books.insert(try Book(addition: row), at: 0)
+      }
+    }
+  }
+}
+
+extension Book {
+  /// With the names that the columns of corrections have.
+  fileprivate init(addition row: Row) throws {
+    self.init(
+      id: try row["id"], isbn: try ISBN(row["claimant"]), printed: try JSON.value(PrintedBook.self, try row["text"]),
+      isShown: true, createdAt: try row["at"])
   }
 }

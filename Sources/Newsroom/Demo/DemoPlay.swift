@@ -22,6 +22,7 @@ extension Newsdesk {
     try await write(by: "demo") { writing in try DemoEvents(language: language, ids: ids).happen(writing) }
     try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
+    try await DemoBooks(desk: self, language: language).stand()
     try await refreshLikeness()
     try await GeneratedAlerts(desk: self).make(generated)
     // Nobody needs mail about articles that are no news, and what is like what was found out just now.

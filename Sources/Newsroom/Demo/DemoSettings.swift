@@ -19,6 +19,18 @@ enum DemoSettings {
     ("contact.readers_languages", "Deutsch, English"),
     ("accessibility.contact", "barrieren@kaikante.example"),
     ("notices.publication", "redaktion@kaikante.example"),
+    ("support.recipient", "Kaikante Verlag gUG"),
+    ("support.iban", "DE02 1203 0000 0000 2020 51"),
+    ("support.goal", "4000"),
+    ("support.reached", "2650"),
+    (
+      "support.ways",
+      """
+      [{"title":"Patreon","address":"https://www.patreon.com/kaikante-demo"},\
+      {"title":"Steady","address":"https://steadyhq.com/kaikante-demo"},\
+      {"title":"PayPal","address":"https://www.paypal.com/donate/?hosted_button_id=KAIKANTEDEMO"}]
+      """
+    ),
   ]
 
   private static let german = [
@@ -36,6 +48,8 @@ enum DemoSettings {
       """
       [{"title":"Zur Startseite: alles, was heute wichtig ist","address":"/"},\
       {"title":"Alle Korrekturen der letzten Zeit","address":"/korrekturen"},\
+      {"title":"Bücher, die wir empfehlen","address":"/buecher"},\
+      {"title":"Uns unterstützen","address":"/unterstuetzen"},\
       {"title":"Uns als Feed lesen, ohne Anmeldung","address":"/feeds"},\
       {"title":"Wer wir sind und wie wir arbeiten","address":"/ueber-uns"}]
       """
@@ -47,6 +61,12 @@ enum DemoSettings {
       {"title":"Bing News","address":"https://www.bing.com/news/search?q=site%3Akaikante.example"},\
       {"title":"RSS-Feed","address":"/feed"}]
       """
+    ),
+    ("support.purpose", "Unterstützung Kaikante"),
+    ("support.goal_text", "Davon bezahlen wir eine feste Stelle für den Hafen."),
+    (
+      "books.shops",
+      #"[{"title":"Buchhandlung am Kai","address":"https://buchhandlung-am-kai.example/buch/{isbn}?partner=kaikante"}]"#
     ),
     ("imprint.owners", "Jella Brodersen, 60 Prozent\nTomma Friedrichsen, 40 Prozent"),
     ("privacy.authority", "Der Landesbeauftragte für den Datenschutz Niedersachsen, Hannover"),
@@ -68,6 +88,8 @@ enum DemoSettings {
       """
       [{"title":"To the front page: what matters today","address":"/"},\
       {"title":"What we have corrected","address":"/corrections"},\
+      {"title":"Books that we recommend","address":"/books"},\
+      {"title":"Support us","address":"/support"},\
       {"title":"Read us as a feed, without signing up","address":"/feeds"},\
       {"title":"Who we are and how we work","address":"/about-us"}]
       """
@@ -79,6 +101,12 @@ enum DemoSettings {
       {"title":"Bing News","address":"https://www.bing.com/news/search?q=site%3Akaikante.example"},\
       {"title":"RSS feed","address":"/feed"}]
       """
+    ),
+    ("support.purpose", "Support for Kaikante"),
+    ("support.goal_text", "It pays for one permanent reporter at the port."),
+    (
+      "books.shops",
+      #"[{"title":"Quayside Books","address":"https://quayside-books.example/book/{isbn}?partner=kaikante"}]"#
     ),
     ("imprint.owners", "Jella Brodersen, 60 per cent\nTomma Friedrichsen, 40 per cent"),
     ("privacy.authority", "The data protection commissioner of Lower Saxony, Hanover"),

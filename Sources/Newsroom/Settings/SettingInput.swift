@@ -3,12 +3,15 @@ extension SiteSetting {
   /// What is wrong with a value, in a form; nil when it may be one.
   public func problem(_ value: String) -> FieldProblem? {
     guard !kind.accepts(value) else {
-      let asksNothing = name == "links.research" && !SiteLink.list(value).allSatisfy { $0.address.contains("{query}") }
-      return asksNothing ? FieldProblem(name, "query_missing", ["query": "{query}"]) : nil
+      return placeholder.flatMap { sign in
+        SiteLink.list(value).allSatisfy { $0.address.contains(sign) }
+          ? nil : FieldProblem(name, "query_missing", ["query": sign])
+      }
     }
     switch kind {
     case .email: return FieldProblem(name, "email")
     case .links: return FieldProblem(name, "links")
+    case .iban: return IBANProblem.of(value, name)
     case .webAddresses: return FieldProblem(name, "web_addresses")
     case .choice: return FieldProblem(name, "choice")
     case .text(required: true) where value.allSatisfy(\.isWhitespace): return FieldProblem(name, "missing")
@@ -20,11 +23,14 @@ extension SiteSetting {
     }
   }
 
+  /// What each link of it must have.
+  private var placeholder: String? { ["links.research": "{query}", "books.shops": "{isbn}"][name] }
+
   public var isLinks: Bool { if case .links = kind { true } else { false } }
   /// Whether a value is one line that people read as it is.
   var isPlain: Bool {
     switch kind {
-    case .text, .email: true
+    case .text, .email, .iban: true
     default: false
     }
   }
@@ -46,4 +52,18 @@ extension SiteLink {
 
   /// As the setting keeps them. Throws only what encoding throws.
   public static func text(_ links: [SiteLink]) throws -> String { try JSON.text(links) }
+}
+
+/// What is wrong with a bank account, in a form.
+private enum IBANProblem {
+  static func of(_ value: String, _ field: String) -> FieldProblem {
+    do {
+      _ = try IBAN(value)
+      return FieldProblem(field, "iban_check")
+    } catch IBAN.Mistake.length(let expected) {
+      return FieldProblem(field, "iban_length", ["number": "\(expected)"])
+    } catch IBAN.Mistake.country { return FieldProblem(field, "iban_country") } catch {
+      return FieldProblem(field, "iban_check")
+    }
+  }
 }

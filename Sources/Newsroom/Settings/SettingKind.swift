@@ -9,6 +9,8 @@ public enum SettingKind: Sendable {
   case lines
   case email(required: Bool)
   case address(schemes: [String])
+  /// A bank account, or nothing.
+  case iban
   /// Addresses of the web, a line each; or nothing.
   case webAddresses
   /// Scheme and host, with a port if need be, and nothing else: `https://news.example`.
@@ -36,6 +38,7 @@ public enum SettingKind: Sendable {
     case .lines: "a text"
     case .email: "an e-mail address"
     case .address(let schemes): "an address that starts with " + schemes.map { $0 + "://" }.joined(separator: " or ")
+    case .iban: "an IBAN whose check digits are right, or nothing"
     case .webAddresses: "addresses that start with https:// or http://, a line each"
     case .origin: "https:// or http:// and a host, without path, query or password"
     case .mailServer:
@@ -68,6 +71,7 @@ public enum SettingKind: Sendable {
     case .mailServer: value.isEmpty || SMTPServer(value) != nil
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
+    case .iban: value.isEmpty || (try? IBAN(value)) != nil
     case .webAddresses:
       value.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
         .allSatisfy { $0.isEmpty || Self.isAddress($0, ["https", "http"]) }

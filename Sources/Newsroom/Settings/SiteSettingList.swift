@@ -68,6 +68,18 @@ public struct SiteSetting: Sendable {
       "privacy.consent_years", "3", .integer(1...10),
       "years after the last mail at whose end the proof of a consent is erased"),
     SiteSetting(
+      "books.shops", "[]", .links, "where books are sold; {isbn} stands for the number; the links may earn something"),
+    SiteSetting("support.ways", "[]", .links, "services by which readers can give"),
+    SiteSetting("support.text", "", .lines, "why to give; empty: our words"),
+    SiteSetting("support.recipient", "", .text(required: false), "whose account it is"),
+    SiteSetting("support.iban", "", .iban, "the account for transfers; empty: none"),
+    SiteSetting("support.bic", "", .text(required: false), "its bank, where a transfer needs that"),
+    SiteSetting("support.purpose", "", .text(required: false), "what a transfer says"),
+    SiteSetting("support.goal", "0", .integer(0...10_000_000), "euros a month that are needed; 0: no goal is shown"),
+    SiteSetting("support.reached", "0", .integer(0...10_000_000), "euros a month that are given so far"),
+    SiteSetting("support.goal_text", "", .text(required: false), "what they pay for"),
+    SiteSetting("support.thanks", "", .lines, "said on the page that services lead back to; empty: our words"),
+    SiteSetting(
       "discovery.hubs", "", .webAddresses, "WebSub hubs that hand the feeds on at once, a line each"),
     SiteSetting(
       "discovery.indexnow", "", .webAddresses,

@@ -23,6 +23,13 @@ public struct SiteSettings: Sendable {
 
   public func links(_ name: String) -> [SiteLink] { parsed.links(self[name]) }
 
+  /// Whether there is a way to give, which every page's foot says: told by itself, since how to give matters to one page only.
+  public var hasSupport: Bool {
+    asked.take(.support)
+    let isAccount = !value("support.recipient").isEmpty && (try? IBAN(value("support.iban"))) != nil
+    return isAccount || !parsed.links(value("support.ways")).isEmpty
+  }
+
   /// The legally required settings that are still empty, in the list's order.
   public var missing: [SiteSetting] {
     asked.take(.completeness)
@@ -75,7 +82,7 @@ extension Writing {
         throw SettingError(name: name, value: value, allowed: setting.kind.allowed)
       }
     }
-    let missing = try missingNames()
+    let (missing, hasSupport) = try facts()
     try db.execute(
       """
       INSERT INTO setting (name, value, changed_at) VALUES (\(name), \(value), \(now))
@@ -83,10 +90,14 @@ extension Writing {
       """)
     try audit("setting changed", "setting:\(name)")
     changed(.setting(name))
-    if try missing != missingNames() { changed(.completeness) }
+    let now = try facts()
+    if missing != now.missing { changed(.completeness) }
+    if hasSupport != now.hasSupport { changed(.support) }
   }
 
-  private func missingNames() throws -> [String] {
-    try reading.siteSettings().missing.map(\.name)
+  /// What pages depend on of all settings together.
+  private func facts() throws -> (missing: [String], hasSupport: Bool) {
+    let settings = try reading.siteSettings()
+    return (settings.missing.map(\.name), settings.hasSupport)
   }
 }

@@ -83,6 +83,8 @@ struct ArticleValues {
     return [
       "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
       "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
+      "books": content.books.map(BookValues(visit, site).values), "has_books": !content.books.isEmpty,
+      "books_address": view.paths.books,
       "similar_address": view.paths.similar(teaser),
       "research": whole, "has_research": !whole.isEmpty,
       "research_words": some,

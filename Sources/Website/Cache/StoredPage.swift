@@ -49,8 +49,7 @@ final class StoredPage: Sendable {
     self.status = status
     self.read = read
     let bytes = Array(body.readableBytesView)
-    let tag = SHA256.hash(data: bytes).prefix(10).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
-      .joined()
+    let tag = Self.hash(bytes)
     var fields = fields
     fields[.vary] = "Accept-Encoding"
     self.fields = fields
@@ -65,6 +64,11 @@ final class StoredPage: Sendable {
     gzip = form(.gzip)
     brotli = form(.brotli)
     unchanged = [nil, Coding.gzip, .brotli].map { Self.unchanged($0, fields, tag) }
+  }
+
+  /// What tells one body from another, in hexadecimal.
+  static func hash(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).prefix(10).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
   }
 
   /// Bytes that it takes in memory, roughly. Buffers take powers of two.

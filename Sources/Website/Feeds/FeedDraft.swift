@@ -23,7 +23,7 @@ extension FeedFormat {
     switch self {
     case .rss: "RSS"
     case .atom: "Atom"
-    case .json: "JSON Feed"
+    case .json: "JSON"
     }
   }
 }
@@ -38,8 +38,21 @@ extension Visit {
       description: draft.description.isEmpty ? site.name : draft.description, page: full(draft.page),
       address: full(draft.address + format.ending), language: site.language.rawValue, copyright: site.name,
       icon: full("/favicon.ico"), hubs: site.settings.hubs, entries: draft.entries)
-    var response = text(format.write(feed), format.mediaType)
+    let written = format.write(feed)
+    var response = text(written, format.mediaType)
     response.headers[.cacheControl] = Self.patience
-    return response
+    return route?.isKept == true ? response : conditional(response, written)
+  }
+
+  /// What is kept has its tag from there; this is for what is written anew each time.
+  private func conditional(_ response: Response, _ written: String) -> Response {
+    var response = response
+    let tag = "\"\(StoredPage.hash(Array(written.utf8)))\""
+    response.headers[.eTag] = tag
+    guard let known = request.headers[.ifNoneMatch], StoredPage.matches(Array(known.utf8), Array(tag.utf8)) else {
+      return response
+    }
+    response.headers[.contentType] = nil
+    return Response(status: .notModified, headers: response.headers)
   }
 }

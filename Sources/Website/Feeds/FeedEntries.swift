@@ -29,10 +29,11 @@ struct FeedEntries {
       updated: max(published, teaser.modifiedAt).seconds)
   }
 
+  /// Without its headline, which may have been what was wrong.
   private func entry(_ teaser: Teaser, _ withdrawal: Withdrawal) -> FeedEntry {
     let published = (teaser.publishedAt ?? teaser.modifiedAt).seconds
     return FeedEntry(
-      id: teaser.feedID, title: words("feeds.withdrawn", ["title": teaser.labelledTitle(words)]),
+      id: teaser.feedID, title: words("feeds.withdrawn"),
       address: visit.full(paths.article(teaser)), summary: withdrawal.reason, language: teaser.language.rawValue,
       published: published, updated: max(published, withdrawal.at.seconds), withdrawn: withdrawal.at.seconds)
   }

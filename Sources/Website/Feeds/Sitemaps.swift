@@ -34,9 +34,11 @@ enum Sitemaps {
   private static func pages(_ visit: Visit) async throws -> Response {
     let (site, pages) = try await visit.read { reading, _ in try reading.pages() }
     let paths = visit.paths(site)
-    let own = [
-      paths.front, paths.archive, paths.corrections, paths.feeds, paths.imprint, paths.privacy, paths.accessibility,
-    ]
+    let own =
+      [
+        paths.front, paths.archive, paths.corrections, paths.feeds, paths.books, paths.imprint, paths.privacy,
+        paths.accessibility,
+      ] + (site.settings.hasSupport ? [paths.support] : [])
     let entries =
       own.map { Sitemap.Entry(address: visit.full($0)) }
       + pages.map { Sitemap.Entry(address: visit.full(paths.page($0.slug)), changed: $0.changedAt.seconds) }

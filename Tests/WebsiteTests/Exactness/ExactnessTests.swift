@@ -124,8 +124,10 @@ private struct SiteWalk {
     found.formUnion(upcoming)
   }
 
-  /// Comments' own addresses are all alike, and many: some are enough.
+  /// Comments' own addresses are all alike, and many, and so are a label's feed's formats: some are enough.
   private static func isOneOfMany(_ address: String) -> Bool {
+    let isFormat = !address.hasPrefix("/feed") && address.contains(#/\/feed(\.|\?)/#)
+    if isFormat { return address.utf8.reduce(0) { $0 + Int($1) } % 8 != 0 }
     guard let match = address.firstMatch(of: #/\/(?:kommentare|comments)\/(\d+)$/#), let id = Int64(match.1) else {
       return false
     }
@@ -143,7 +145,9 @@ private struct SiteWalk {
       for match in answer.body.matches(of: #/(?:href="|<loc>https:\/\/kaikante\.example)(\/[^"<#]*)/#) {
         let address = String(match.1).replacing("&amp;", with: "&")
         let isPage = !["/static/", "/bild/", "/image/", "/melden", "/report"].contains { address.hasPrefix($0) }
-        if isPage, !Self.isOneOfMany(address), !found.contains(address) { next.insert(address) }
+        if isPage, !Self.isOneOfMany(address), !found.contains(address) {
+          next.insert(address)
+        }
       }
     }
     return found.sorted()
