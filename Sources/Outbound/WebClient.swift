@@ -15,6 +15,7 @@ public struct WebClient: Sendable {
     (self.allowsPrivate, self.patience) = (allowsPrivate, patience)
   }
 
+  /// One try; it throws nothing, its outcome says everything.
   public func send(_ request: WebRequest) async -> WebOutcome {
     await withCheckedContinuation { continuation in
       Self.queue.async { [self] in

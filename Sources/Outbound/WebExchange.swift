@@ -26,7 +26,7 @@ final class WebExchange {
     if let headers { ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, headers) }
     listen(handle)
     let result = curl_easy_perform(handle)
-    if wasPrivate { return .privateAddress }
+    if wasPrivate, result != CURLE_OK { return .privateAddress }
     let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
     // Who had answered and sends on for ever has answered.
     guard result == CURLE_OK || status > 0 && received > Self.most else {
@@ -81,7 +81,8 @@ final class WebExchange {
       wasPrivate = true
       return -1
     }
-    return socket(address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+    return socket(
+      address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
   }
 
   private static func isPrivate(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {

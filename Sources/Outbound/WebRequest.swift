@@ -25,7 +25,9 @@ public enum WebOutcome: Sendable, Equatable {
   case failed(String)
 
   init(status: Int, retryAfter: Int?, text: String) {
-    let said = text.isEmpty ? "\(status)" : "\(status) \(text)"
+    // A stranger's words: what no line and no database takes is left out.
+    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+    let said = plain.isEmpty ? "\(status)" : "\(status) \(plain)"
     switch status {
     case 200..<300: self = .taken
     case 408, 429, 500...: self = .notNow(said, retryAfter: retryAfter)

@@ -14,6 +14,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   /// As in an answer.
   public var mediaType: String { "\(type); charset=utf-8" }
 
+  /// The feed as a text of this format, the same for equal feeds.
   public func write(_ feed: Feed) -> String {
     switch self {
     case .rss: RSS.write(feed)

@@ -7,7 +7,7 @@ enum JSONFeed {
       "items": feed.entries.map { item($0, of: feed) },
     ]
     if !feed.description.isEmpty { map["description"] = feed.description }
-    if let icon = feed.icon { map["icon"] = icon }
+    if let icon = feed.icon { map["favicon"] = icon }
     if !feed.hubs.isEmpty { map["hubs"] = feed.hubs.map { ["type": "WebSub", "url": $0] as [String: Any] } }
     return SafeJSON.written(map)
   }

@@ -15,6 +15,8 @@ struct PageDraft {
   /// The address that search engines should keep; nil for pages that none should.
   var canonical: String?
   var feed: PageFeed?
+  /// JSON-LD about what is visible, each a text that may stand in a `script`.
+  var structured: [String] = []
   var alternates: [(language: String, address: String)] = []
   var values: [String: Any] = [:]
 }
@@ -47,6 +49,7 @@ extension Visit {
     values["canonical"] = draft.canonical
     values["robots"] = draft.canonical == nil ? "noindex" : "max-image-preview:large"
     values["page_feeds"] = draft.feed?.values ?? []
+    values["structured"] = draft.structured.map { ["json_ld": $0] }
     values["alternates"] = draft.alternates.map { ["language": $0.language, "address": $0.address] }
     values.merge(draft.values) { $1 }
     return text(theme.render(draft.template, values, in: site.language), "text/html; charset=utf-8", draft.status)

@@ -17,6 +17,7 @@ import Testing
     #expect(throws: ISBN.Mistake.checkDigit(expected: "0")) { try ISBN("978-3-16-148410-1") }
     #expect(throws: ISBN.Mistake.checkDigit(expected: "X")) { try ISBN("0804429571") }
     #expect(throws: ISBN.Mistake.length(12)) { try ISBN("978316148410") }
+    #expect(throws: ISBN.Mistake.length(12)) { try ISBN("978316148410X") }
     #expect(throws: ISBN.Mistake.prefix) { try ISBN("9770000000003") }
     for wrong in ["", "978316148410X", "97831614841٠0", String(repeating: "9", count: 100_000)] {
       #expect(throws: ISBN.Mistake.self) { try ISBN(wrong) }
@@ -58,7 +59,7 @@ import Testing
       ("24", 2_400), ("24,00", 2_400), ("24.5", 2_450), ("1.234,50 €", 123_450), ("EUR 3", 300), ("0", 0),
       ("12,345", 1_234_500),
     ] as [(String, Int64)] { #expect(Euros.cents(typed) == cents, "\(typed)") }
-    for typed in ["", "-3", "3,", "zwölf", "1,2,3", "99999999", "3 Euro"] {
+    for typed in ["", "-3", "3,", "zwölf", "1,2,3", "99999999", "3 Euro", "100.000.000.000.000.000"] {
       #expect(Euros.cents(typed) == nil, "\(typed)")
     }
     #expect(Euros.text(2_450) == "24,50" && Euros.text(2_400) == "24" && Euros.machine(2_405) == "24.05")

@@ -104,6 +104,7 @@ public enum ImportedState {
     "SELECT site || ' ' || source_id || ' ' || kind || ' ' || digest FROM imported_item ORDER BY site, source_id",
     "SELECT file || ' ' || coalesce(picture, '') FROM attachment ORDER BY file, source_id",
     "SELECT kind || ' ' || slug || ' ' || name || ' ' || announced FROM label ORDER BY kind, slug",
-    "SELECT name || ' ' || value FROM setting ORDER BY name",
+    // Which site it is, each knows for itself.
+    "SELECT name || ' ' || value FROM setting WHERE name <> 'site.id' ORDER BY name",
   ]
 }

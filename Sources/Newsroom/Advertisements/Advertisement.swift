@@ -2,11 +2,13 @@
 // `Advertisement`, and that has its label: nothing can print the one without the other.
 public import Templates
 
+/// Something that somebody pays for, with the word that says so.
 public struct Advertisement<Content: Sendable>: Sendable {
   public let content: Content
   /// "Anzeige"
   public let label: String
 
+  /// In the site's language.
   public init(_ content: Content, _ words: Words) { (self.content, label) = (content, words("article.commercial")) }
 }
 

@@ -43,6 +43,9 @@ public struct BookForm: Sendable {
     let cents = price.allSatisfy(\.isWhitespace) ? nil : Euros.cents(price)
     if !price.allSatisfy(\.isWhitespace), cents == nil { problems.append(FieldProblem("price", "price")) }
     let names = topics.split(separator: ",").map { CommentText.line(String($0)) }.filter { !$0.isEmpty }
+    if names.contains(where: { $0.count > Self.longestLine }) {
+      problems.append(FieldProblem("topics", "too_long", ["number": "\(Self.longestLine)"]))
+    }
     if names.count > Self.mostTopics {
       problems.append(FieldProblem("topics", "too_many", ["number": "\(Self.mostTopics)"]))
     }

@@ -6,7 +6,7 @@ public struct ISBN: Sendable, Equatable {
   public let digits: String
 
   public enum Mistake: Error, Sendable, Equatable {
-    /// It has another number of digits than 13, or 10 as before 2007; or a sign that is none.
+    /// It has so many digits, and not 13, or 10 as before 2007.
     case length(Int)
     /// It does not begin with 978 or 979.
     case prefix
@@ -31,7 +31,9 @@ public struct ISBN: Sendable, Equatable {
       digits = body + "\(Self.checkDigit(of: body))"
       return
     }
-    guard numbers.count == 13, numbers.allSatisfy({ (0...9).contains($0) }) else { throw Mistake.length(numbers.count) }
+    guard numbers.count == 13, numbers.allSatisfy({ (0...9).contains($0) }) else {
+      throw Mistake.length(numbers.count { (0...9).contains($0) })
+    }
     guard plain.hasPrefix("978") || plain.hasPrefix("979") else { throw Mistake.prefix }
     let expected = Self.checkDigit(of: String(plain.dropLast()))
     guard plain.hasSuffix("\(expected)") else { throw Mistake.checkDigit(expected: "\(expected)") }

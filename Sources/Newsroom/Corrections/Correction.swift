@@ -80,5 +80,6 @@ extension Writing {
     guard substantive else { return }
     try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)")
     try nameModification(of: article)
+    try askForPings(of: article)
   }
 }

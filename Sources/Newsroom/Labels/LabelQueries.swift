@@ -23,12 +23,14 @@ extension Reading {
   /// Topics under which something stands, by name. Any article may bring a new one. Throws `StorageError`.
   public func topics() throws -> [Label] {
     note(.articles, from: nil, to: nil)
-    return try db.all(
+    let found = try db.all(
       Label.self,
       """
       SELECT * FROM label WHERE kind = 'topic' AND EXISTS (SELECT 1 FROM article_label
         WHERE article_label.label_id = label.id AND article_label.published_at IS NOT NULL)
       ORDER BY slug LIMIT \(Self.mostTopics)
       """)
+    for topic in found { note(.label(topic.id)) }
+    return found
   }
 }

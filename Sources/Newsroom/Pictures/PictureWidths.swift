@@ -45,8 +45,9 @@ extension Paths {
     plainWithWidth(picture).address
   }
 
+  /// With the pixels that it has: nothing is made larger than it was.
   public func plainWithWidth(_ picture: StoredPicture) -> (address: String, width: Int) {
     let width = PictureWidths.offered(picture).last { $0 <= PictureWidths.plain } ?? PictureWidths.all[0]
-    return (self.picture(picture.hash, width, .jpeg), width)
+    return (self.picture(picture.hash, width, .jpeg), min(width, picture.width))
   }
 }

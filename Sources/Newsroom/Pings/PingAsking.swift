@@ -1,6 +1,7 @@
 // What changed for readers is told to hubs and search engines: which addresses, and to whom.
 import Foundation
 import Storage
+import Templates
 
 extension Writing {
   /// Asks for everybody to be told of an article that appeared, changed or was withdrawn. Throws `StorageError`.
@@ -20,8 +21,8 @@ extension SiteSettings {
 
   /// Robots that the publisher asks to stay away, by the name that they listen to (RFC 9309 § 2.2.1).
   public var refusedRobots: [String] {
-    self["discovery.refused_robots"].split(whereSeparator: \.isNewline)
-      .map { $0.filter { $0.isASCII && ($0.isLetter || "-_".contains($0)) } }.filter { !$0.isEmpty }
+    self["discovery.refused_robots"].split { $0.isNewline || ",;".contains($0) }
+      .map { $0.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) } }.filter { !$0.isEmpty }
   }
 
   /// The hubs that feeds name.
@@ -46,7 +47,7 @@ extension Newsdesk {
         for feed in paths.feeds(with: article.teaser) { try writing.note(.hub, endpoint, settings.siteURL + feed) }
       }
       for endpoint in site.settings.endpoints(.search) { try writing.note(.search, endpoint, page) }
-      try writing.enqueue(.sendPings, once: Schedule.pings)
+      try writing.enqueueAgain(.sendPings, once: Schedule.pings)
     }
   }
 }
@@ -57,7 +58,8 @@ extension Paths {
     let printed = teaser.printed
     let lists = [(LabelKind.topic, printed.topics), (.place, printed.places), (.author, printed.authors)]
     let all = [feed] + lists.flatMap { kind, labels in labels.map { labelFeed(kind, $0.slug) } }
-    return all.flatMap { address in ["", ".atom", ".json"].map { address + $0 } }
+    let full = "?\(words("path.full"))=1"
+    return all.flatMap { address in ["", ".atom", ".json"].flatMap { [address + $0, address + $0 + full] } }
   }
 }
 

@@ -3,14 +3,11 @@ import Outbound
 import Storage
 
 extension Newsdesk {
-  /// Throws `StorageError`, `NewsroomError.unavailable`.
+  /// What failed is due later, so that this ends. Throws `StorageError`, `NewsroomError.unavailable`.
   func sendPings() async throws {
+    try await write(by: "pings") { try $0.forgetPings() }
     let client = WebClient(allowsPrivate: settings.allowsPrivateAddresses)
-    var asked: Set<String> = []
-    while let batch = try await nextPings(but: asked) {
-      guard let first = batch.first else { break }
-      // One that is full has another batch; one that failed is asked again when it is due.
-      if batch.count < first.service.most { asked.insert(first.endpoint) }
+    while let batch = try await duePings(), let first = batch.first {
       let key = try await read { try $0.site().settings.indexNowKey }
       let request = try first.service.request(
         first.endpoint, batch.map(\.address), host: settings.siteHost, key: key ?? "",
@@ -20,13 +17,11 @@ extension Newsdesk {
     }
   }
 
-  private func nextPings(but asked: Set<String>) async throws -> [Ping]? {
+  /// Of one endpoint.
+  private func duePings() async throws -> [Ping]? {
     try await read { reading in
       let due: SQL = "state = 'waiting' AND due_at <= \(reading.now)"
-      let others: SQL = asked.isEmpty ? "" : "AND endpoint NOT IN \(list: asked.sorted())"
-      guard
-        let first = try reading.db.first(
-          Ping.self, "SELECT * FROM ping WHERE \(due) \(others) ORDER BY due_at, id LIMIT 1")
+      guard let first = try reading.db.first(Ping.self, "SELECT * FROM ping WHERE \(due) ORDER BY due_at, id LIMIT 1")
       else { return nil }
       return try reading.db.all(
         Ping.self,
@@ -36,6 +31,17 @@ extension Newsdesk {
 }
 
 extension Writing {
+  /// Whom the publisher no longer names is told nothing more.
+  fileprivate func forgetPings() throws {
+    guard try db.value(Int64.self, "SELECT id FROM ping ORDER BY id LIMIT 1") != nil else { return }
+    let settings = try reading.site().settings
+    for service in PingService.allCases {
+      let named = settings.endpoints(service)
+      let others: SQL = named.isEmpty ? "" : "AND endpoint NOT IN \(list: named)"
+      try db.execute("DELETE FROM ping WHERE service = \(service) \(others)")
+    }
+  }
+
   /// What changed again meanwhile is told again.
   fileprivate func settle(_ pings: [Ping], _ outcome: WebOutcome) throws {
     for ping in pings {

@@ -74,7 +74,7 @@ public enum SettingKind: Sendable {
     case .iban: value.isEmpty || (try? IBAN(value)) != nil
     case .webAddresses:
       value.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-        .allSatisfy { $0.isEmpty || Self.isAddress($0, ["https", "http"]) }
+        .allSatisfy { $0.isEmpty || !$0.contains(where: \.isWhitespace) && Self.isAddress($0, ["https", "http"]) }
     case .integer(let range): Int(value).map(range.contains) ?? false
     case .flag: value == "true" || value == "false"
     case .choice(let values): values.contains(value)

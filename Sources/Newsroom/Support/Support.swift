@@ -18,12 +18,12 @@ public struct Support: Sendable {
     public let reached: Int
     public let wanted: Int
     public let text: String
-    public var percent: Int { min(100, reached * 100 / max(wanted, 1)) }
   }
 
 }
 
 extension Site {
+  /// What the settings say of it; empty where they say nothing.
   public var support: Support {
     Support(ways: settings.links("support.ways"), transfer: transfer, goal: goal)
   }

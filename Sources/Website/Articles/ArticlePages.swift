@@ -81,7 +81,8 @@ enum ArticlePages {
         ($0.language.rawValue, visit.full(visit.paths(site).article($0)))
       }
     }
-    draft.values = ArticleValues(content: content, visit: visit, site: site, address: address).values()
+    let values = ArticleValues(content: content, visit: visit, site: site, address: address)
+    (draft.values, draft.structured) = (values.values(), values.structured())
     if let comments = content.comments {
       draft.values["comments"] = CommentValues(visit, site).section(comments, content.article, seal)
     }

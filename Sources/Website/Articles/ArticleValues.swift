@@ -37,7 +37,7 @@ struct ArticleValues {
       "lead_html": content.article.leadHTML, "authors": authors,
       "has_authors": !authors.isEmpty, "published": view.moment(published), "modified": view.moment(teaser.modifiedAt),
       // A change in the first minutes is still part of publishing.
-      "was_modified": teaser.modifiedAt > published + .seconds(600), "json_ld": jsonLD(published),
+      "was_modified": teaser.modifiedAt > published + .seconds(600),
     ]
     if !teaser.credit.isEmpty { values["credit"] = teaser.credit }
     return values
@@ -121,7 +121,16 @@ struct ArticleValues {
     }
   }
 
-  private func jsonLD(_ published: Moment) -> String {
+  /// The article, and where it stands.
+  func structured() -> [String] {
+    let topic = teaser.printed.topics.first.map {
+      (name: $0.name, address: visit.full(view.paths.label(.topic, $0.slug)))
+    }
+    let way = [(name: site.name, address: visit.full("/"))] + [topic].compactMap { $0 } + [(teaser.title, address)]
+    return [article(teaser.publishedAt ?? teaser.modifiedAt), PublisherLD.breadcrumbs(way)]
+  }
+
+  private func article(_ published: Moment) -> String {
     NewsArticleLD(
       address: address, headline: teaser.title, description: teaser.lead, language: teaser.language.rawValue,
       dateline: teaser.dateline, places: teaser.printed.places.map(\.name),

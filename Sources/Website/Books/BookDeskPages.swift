@@ -68,7 +68,10 @@ enum BookDeskPages {
     let fields = FieldValues(words: words, problems: problems)
     var draft = PageDraft(template: "desk-book", title: words(book == nil ? "books.new" : "books.change"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
-    func field(_ name: String, _ value: String) -> [String: Any] { fields.field(name, value, group: "books") }
+    func field(_ name: String, _ value: String, type: String = "text") -> [String: Any] {
+      let label = "books.field_\(name)"
+      return fields.field(name, value, group: "books", label: words.has(label) ? words(label) : nil, type: type)
+    }
     draft.values = [
       "heading_text": book?.printed.title ?? words("books.new"), "back": paths.deskBooks,
       "action": paths.deskBook(book?.id),
@@ -77,7 +80,7 @@ enum BookDeskPages {
       "f_publisher": field("publisher", form.publisher), "f_price": field("price", form.price),
       "f_topics": field("topics", form.topics), "is_shown": form.isShown,
       "f_blurb": field("blurb", form.blurb).merging(["rows": "6"]) { $1 },
-      "f_cover": fields.field("cover", "", group: "books", type: "file").merging(["accept": "image/*"]) { $1 },
+      "f_cover": field("cover", "", type: "file").merging(["accept": "image/*"]) { $1 },
     ]
     if let book { draft.values["deletion"] = paths.deskBookDeletion(book.id) }
     if let cover = book?.printed.cover { draft.values["cover_address"] = paths.plain(cover) }

@@ -13,17 +13,16 @@ enum BookPages {
       canonical: visit.full(paths.books))
     draft.values = [
       "books": books.map(view.values), "is_empty": books.isEmpty,
-      "json_ld": BookListLD(
-        address: visit.full(paths.books),
-        books: books.map { book in
-          BookListLD.Book(
-            address: visit.full(paths.book(book.id)), title: book.printed.title, subtitle: book.printed.subtitle,
-            authors: book.printed.authors,
-            publisher: book.printed.publisher, isbn: book.isbn.digits, blurb: book.printed.blurb,
-            image: book.printed.cover.map { visit.full(paths.plain($0)) })
-        }
-      ).written(),
     ]
+    let list = BookListLD(
+      address: visit.full(paths.books),
+      books: books.map { book in
+        BookListLD.Book(
+          address: visit.full(paths.book(book.id)), title: book.printed.title, subtitle: book.printed.subtitle,
+          authors: book.printed.authors, publisher: book.printed.publisher, isbn: book.isbn.digits,
+          blurb: book.printed.blurb, image: book.printed.cover.map { visit.full(paths.plain($0)) })
+      })
+    draft.structured = [list.written()]
     return visit.html(draft, site)
   }
 }

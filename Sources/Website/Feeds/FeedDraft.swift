@@ -13,6 +13,10 @@ struct FeedDraft {
   let page: String
   let address: String
   let entries: [FeedEntry]
+  /// Whether it has whole texts: then it is another feed, at an address of its own.
+  var isFull = false
+  /// Whether hubs are told of it.
+  var isPinged = false
 }
 
 extension FeedFormat {
@@ -33,11 +37,12 @@ extension Visit {
   private static let patience = "public, max-age=60"
 
   func feed(_ draft: FeedDraft, _ site: Site, _ format: FeedFormat = .rss) -> Response {
+    let query = draft.isFull ? "?\(words(site)("path.full"))=1" : ""
     let feed = Feed(
-      id: site.feedID(draft.name), title: draft.title,
+      id: site.feedID(draft.isFull ? "\(draft.name) full" : draft.name), title: draft.title,
       description: draft.description.isEmpty ? site.name : draft.description, page: full(draft.page),
-      address: full(draft.address + format.ending), language: site.language.rawValue, copyright: site.name,
-      icon: full("/favicon.ico"), hubs: site.settings.hubs, entries: draft.entries)
+      address: full(draft.address + format.ending + query), language: site.language.rawValue, copyright: site.name,
+      icon: full("/favicon.ico"), hubs: draft.isPinged ? site.settings.hubs : [], entries: draft.entries)
     let written = format.write(feed)
     var response = text(written, format.mediaType)
     response.headers[.cacheControl] = Self.patience

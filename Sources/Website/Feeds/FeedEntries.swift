@@ -13,7 +13,9 @@ struct FeedEntries {
   /// What was taken back stands where it stood, and says so.
   func entries(_ found: FeedArticles, where isShown: (Teaser) -> Bool = { _ in true }) -> [FeedEntry] {
     let there = found.articles.filter { isShown($0.teaser) }.map { entry($0.teaser, text: $0.text) }
-    return (there + found.withdrawn.map { entry($0.teaser, $0.withdrawal) }).sorted { $0.published > $1.published }
+    return (there + found.withdrawn.filter { isShown($0.teaser) }.map { entry($0.teaser, $0.withdrawal) }).sorted {
+      $0.published > $1.published
+    }
   }
 
   func entries(_ teasers: [Teaser]) -> [FeedEntry] { teasers.map { entry($0) } }

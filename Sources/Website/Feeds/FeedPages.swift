@@ -8,15 +8,19 @@ enum FeedPages {
   static let entries = 50
 
   static func main(_ format: FeedFormat, _ visit: Visit) async throws -> Response {
-    let (site, found) = try await visit.read { reading, site in
-      try reading.feed(texts: try visit.asksForTexts(site), limit: entries)
+    let (site, (found, isFull)) = try await visit.read { reading, site in
+      let isFull = try visit.asksForTexts(site)
+      return (try reading.feed(texts: isFull, limit: entries), isFull)
     }
     // What is not in the site's language has a front page of its own.
     let shown = Set(FrontPage.teasers(found.articles.map(\.teaser), in: site.language).map(\.id))
     let writer = FeedEntries(visit, site)
     let feed = FeedDraft(
       name: "main", title: site.name, description: site.claim, page: visit.paths(site).front,
-      address: visit.paths(site).feed, entries: writer.entries(found) { shown.contains($0.id) })
+      address: visit.paths(site).feed,
+      entries: writer.entries(found) {
+        shown.contains($0.id) || $0.state == .withdrawn && ($0.language == site.language || $0.translations == nil)
+      }, isFull: isFull, isPinged: true)
     return visit.feed(feed, site, format)
   }
 

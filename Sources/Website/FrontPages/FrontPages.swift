@@ -1,5 +1,6 @@
 import Hummingbird
 import Newsroom
+import Syndication
 import Templates
 
 enum FrontPages {
@@ -36,6 +37,14 @@ enum FrontPages {
       .map { String($0.dropFirst(start.count)) }
   }
 
+  private static func publisher(_ visit: Visit, _ site: Site) -> String {
+    let paths = visit.paths(site)
+    return PublisherLD.written(
+      name: site.name, address: visit.full("/"), logo: site.logo.map { visit.full(paths.picture($0)) },
+      description: site.claim, corrections: visit.full(paths.corrections), owners: visit.full(paths.imprint),
+      comments: visit.full(paths.policy))
+  }
+
   private static func front(_ front: FrontPage, _ visit: Visit, _ site: Site) -> Response {
     let words = visit.words(site)
     let view = TeaserValues(visit, site)
@@ -43,6 +52,7 @@ enum FrontPages {
     let title = site.claim.isEmpty ? "\(site.name) – \(words("front.title"))" : "\(site.name) – \(site.claim)"
     var draft = PageDraft(
       template: "front", title: title, description: site.claim.isEmpty ? nil : site.claim, canonical: visit.full("/"))
+    draft.structured = [publisher(visit, site)]
     draft.values = [
       "heading_text": title, "is_empty": teasers.isEmpty, "has_top": !teasers.isEmpty,
       "top_lead": view.values(Array(teasers.prefix(1)), heading: "h3", picture: .top),

@@ -29,6 +29,9 @@ enum LabelPages {
       "empty_text": words("list.empty"),
       "teasers": view.values(page.teasers, heading: "h2", under: label, picture: .list),
     ]
+    draft.structured = [
+      PublisherLD.breadcrumbs([(site.name, visit.full("/")), (label.name, visit.full(address))])
+    ]
     if !label.about.isEmpty { draft.values["about"] = label.about }
     let older = page.next.map { paths.label(kind, slug, before: $0) }
     draft.values.merge(Pager.values(older: older, first: isFirst ? nil : address)) { $1 }
@@ -37,17 +40,19 @@ enum LabelPages {
 
   static func feed(_ kind: LabelKind, _ format: FeedFormat, _ visit: Visit) async throws -> Response {
     let slug = try visit.parameter("slug")
-    let (site, (label, found)) = try await visit.read { reading, site in
+    let (site, (label, found, isFull)) = try await visit.read { reading, site in
       guard let label = try reading.label(kind, slug: slug) else { throw Failure.notFound }
-      let found = try reading.feed(of: label.id, texts: try visit.asksForTexts(site), limit: FeedPages.entries)
-      guard label.isAnnounced || !found.articles.isEmpty else { throw Failure.notFound }
-      return (label, found)
+      let isFull = try visit.asksForTexts(site)
+      let found = try reading.feed(of: label.id, texts: isFull, limit: FeedPages.entries)
+      guard label.isAnnounced || !found.articles.isEmpty || !found.withdrawn.isEmpty else { throw Failure.notFound }
+      return (label, found, isFull)
     }
     let paths = visit.paths(site)
     let feed = FeedDraft(
       name: "label \(label.id)", title: "\(label.name) – \(site.name)",
       description: label.about.isEmpty ? site.claim : label.about, page: paths.label(kind, slug),
-      address: paths.labelFeed(kind, slug), entries: FeedEntries(visit, site).entries(found))
+      address: paths.labelFeed(kind, slug), entries: FeedEntries(visit, site).entries(found), isFull: isFull,
+      isPinged: true)
     return visit.feed(feed, site, format)
   }
 }

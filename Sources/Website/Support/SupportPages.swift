@@ -52,11 +52,13 @@ enum SupportPages {
   }
 
   private static func values(_ goal: Support.Goal, _ words: Words) -> [String: Any] {
-    [
-      "reached": "\(goal.reached)", "wanted": "\(goal.wanted)", "text": goal.text,
+    var values: [String: Any] = [
+      "reached": "\(goal.reached)", "wanted": "\(goal.wanted)",
       "said": words(
         "support.goal",
         ["reached": words.money(Int64(goal.reached) * 100), "wanted": words.money(Int64(goal.wanted) * 100)]),
     ]
+    if !goal.text.isEmpty { values["text"] = goal.text }
+    return values
   }
 }

@@ -47,7 +47,11 @@ import Testing
     #expect(told.contentType == "application/x-www-form-urlencoded")
     let fields = told.body.split(separator: "&").map { $0.removingPercentEncoding ?? "" }
     let lists = ["/feed", "/thema/haefen/feed", "/ort/emden/feed"]
-    let feeds = lists.flatMap { list in ["", ".atom", ".json"].map { "hub.url=https://kaikante.example\(list)\($0)" } }
+    let feeds = lists.flatMap { list in
+      ["", ".atom", ".json"].flatMap { ["\($0)", "\($0)?voll=1"] }.map {
+        "hub.url=https://kaikante.example\(list)\($0)"
+      }
+    }
     #expect(fields.first == "hub.mode=publish" && Set(fields.dropFirst()) == Set(feeds))
     let page = try #require(search.received.first)
     #expect(search.received.count == 1 && page.contentType.hasPrefix("application/json"))
@@ -132,7 +136,7 @@ import Testing
     try await test.work()
     #expect(server.received.isEmpty)
     let waiting = try await Self.waiting(test)
-    #expect(waiting.count == 9 && waiting.allSatisfy { $0.contains("private") })
+    #expect(waiting.count == 18 && waiting.allSatisfy { $0.contains("private") })
   }
 
   @Test func `follows no redirect`() async throws {

@@ -118,7 +118,8 @@ struct ReadFeed {
     check(feed["version"] as? String == "https://jsonfeed.org/version/1.1", "version")
     check((feed["title"] as? String)?.isEmpty == false, "title")
     let known = [
-      "version", "title", "home_page_url", "feed_url", "description", "icon", "language", "authors", "hubs", "items",
+      "version", "title", "home_page_url", "feed_url", "description", "icon", "favicon", "language", "authors", "hubs",
+      "items",
     ]
     check(Set(feed.keys).isSubset(of: known), "unknown: \(Set(feed.keys).subtracting(known))")
     selfAddress = feed["feed_url"] as? String ?? ""

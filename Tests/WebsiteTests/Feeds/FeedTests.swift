@@ -31,8 +31,7 @@ import Testing
       let answer = try await reader.ask(address)
       #expect(answer.status == 200 && answer.headers[.contentType] == "\(type); charset=utf-8", "\(address)")
       #expect(answer.headers[.cacheControl] == "public, max-age=60")
-      let path = address.replacing(full, with: "")
-      let feed = try ReadFeed(answer.body, type, at: test.desk.settings.siteURL + path)
+      let feed = try ReadFeed(answer.body, type, at: test.desk.settings.siteURL + address)
       #expect(feed.broken == [], "\(address)")
     }
     // The three formats of one list say the same.

@@ -34,3 +34,9 @@ CREATE INDEX book_topic_label ON book_topic (label_id, book_id);
 
 -- Feeds tell of what was withdrawn, the last first.
 CREATE INDEX withdrawal_at ON withdrawal (at, article_id);
+
+-- Feeds are named by what no other site has; a site that was there before this is named by its first act.
+INSERT INTO setting (name, value, changed_at) SELECT 'site.id', '' || id, at FROM audit_entry ORDER BY id LIMIT 1;
+
+-- What is like what is weighed anew.
+UPDATE article_profile SET stale = 1;
