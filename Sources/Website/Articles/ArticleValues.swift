@@ -126,7 +126,10 @@ struct ArticleValues {
     let topic = teaser.printed.topics.first.map {
       (name: $0.name, address: visit.full(view.paths.label(.topic, $0.slug)))
     }
-    let way = [(name: site.name, address: visit.full("/"))] + [topic].compactMap { $0 } + [(teaser.title, address)]
+    let way =
+      [(name: site.name, address: visit.full("/"))] + [topic].compactMap { $0 } + [
+        (teaser.labelledTitle(words), address)
+      ]
     return [article(teaser.publishedAt ?? teaser.modifiedAt), PublisherLD.breadcrumbs(way)]
   }
 
