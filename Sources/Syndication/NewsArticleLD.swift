@@ -67,7 +67,8 @@ public struct NewsArticleLD: Sendable {
     let speaker = advertiser.map { ["@type": "Organization", "name": $0] as [String: Any] } ?? organization
     article["author"] = authors.isEmpty ? speaker : authors.map(person)
     if !sections.isEmpty { article["articleSection"] = sections }
-    if !dateline.isEmpty { article["dateline"] = dateline }
+    // A word of news alone.
+    if !dateline.isEmpty, !isCommercial { article["dateline"] = dateline }
     if !places.isEmpty { article["locationCreated"] = places.map { ["@type": "Place", "name": $0] } }
     if !corrections.isEmpty { article["correction"] = corrections.map(comment) }
     return SafeJSON.written(article)

@@ -120,7 +120,7 @@ for path, type_ in feeds.items():
                 problems.append(f"{path}: {entry.get('id')} has no {name}")
         if entry.get("guidislink") or not entry.get("link", "").startswith(address):
             problems.append(f"{path}: {entry.id} is taken for an address")
-        if full in path and not entry.get("content"):
+        if full in path and not entry.get("content") and entry.title not in ["Zurückgezogen", "Withdrawn"]:
             problems.append(f"{path}: {entry.id} has no text")
     if path.startswith("/feed") and "atom" not in path:
         if not any(entry.get("media_content") for entry in read.entries):
@@ -164,14 +164,19 @@ for location in valid("/sitemap.xml", index).xpath("//s:loc/text()", namespaces=
         problems.append(f"{location}: {len(found)} addresses")
     listed.update(found)
 count["addresses in sitemaps"] = len(listed)
-newest = valid("/sitemap-news.xml", part)
+newest = etree.fromstring(get("/sitemap-news.xml")[1])
 for entry in newest.xpath("//n:news", namespaces=space):
     count["news in the sitemap"] += 1
-    if not news.validate(etree.ElementTree(entry)):
+    if not news.validate(etree.fromstring(etree.tostring(entry))):
         problems.append(f"/sitemap-news.xml: {news.error_log[0]}")
+    # The protocol's own schema knows no others' elements unless their schema comes along.
+    entry.getparent().remove(entry)
+if not part.validate(newest):
+    problems.append(f"/sitemap-news.xml: {part.error_log[0]}")
 
 # JSON-LD: every type and property is one of schema.org's, and each property may stand at its type.
-graph = json.load(open(f"{data}/schemaorg/schemaorg-current-https.jsonld"))["@graph"]
+graph = [
+    item for item in json.load(open(f"{data}/schemaorg/schemaorg-current-https.jsonld"))["@graph"] if item["@id"].startswith("schema:")]
 as_list = lambda value: value if isinstance(value, list) else [value]
 names = lambda value: {item["@id"].split(":")[-1] for item in as_list(value or [])}
 parents = {item["@id"].split(":")[-1]: names(item.get("rdfs:subClassOf")) for item in graph if "rdfs:Class" in as_list(item["@type"])}

@@ -1,7 +1,7 @@
 # Feeds by the schemas of others and as an independent reader takes them; sitemaps by their schemas; JSON-LD by the vocabulary; the
 # GiroCode read back. On the demo site, and on one of many articles.
 checkers
-for kind in de en large; do
+for kind in ${FEED_SITES:-de en large}; do
   echo "== feeds, sitemaps and JSON-LD, $kind"
   site="$work/feeds-$kind"
   if [ $kind = large ]; then

@@ -22,10 +22,12 @@ struct PageTarget: Sendable {
   init(_ theme: Theme) {
     let words = Language.allCases.map(theme.words)
     shapes = Routes.all.filter { $0.method == .get }.flatMap { route in
-      words.map { words in
+      // A path without words is that of every language, and each has its own words behind it.
+      let parameters = Set(route.parameters.flatMap { name in words.map { $0("path.\(name)") } }).sorted()
+      return words.map { words in
         Shape(
           parts: route.path(words).split(separator: "/").map { $0.hasPrefix(":") ? "" : $0 },
-          parameters: route.parameters.map { words("path.\($0)") }, isKept: route.isKept)
+          parameters: parameters, isKept: route.isKept)
       }
     }
   }

@@ -38,6 +38,17 @@ import Website
     #expect(second.body == first.body && test.statements.all.isEmpty)
   }
 
+  @Test(arguments: TestEngine.allCases, Language.allCases)
+  func `is another one for what the site's own words ask`(on engine: TestEngine, in language: Language) async throws {
+    let test = try await TestDesk.open(engine, demo: true, language: language)
+    let reader = TestReader(test.desk, cache: try await PageCache(desk: test.desk, memory: 1 << 24))
+    let full = test.desk.theme.theme.words(language)("path.full")
+    for path in ["/feed", "/feed.atom", "/feed.json"] {
+      let brief = try await reader.ask(path).body
+      #expect(try await reader.ask("\(path)?\(full)=1").body.utf8.count > 2 * brief.utf8.count, "\(path)")
+    }
+  }
+
   @Test(arguments: TestEngine.allCases)
   func `is right at once after a write of this process, on every page that shows it`(on engine: TestEngine) async throws
   {
