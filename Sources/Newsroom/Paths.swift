@@ -129,7 +129,7 @@ public struct Paths: Sendable {
     [
       front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap,
       policy,
-      policyData, transparency, report, books,
+      policyData, transparency, report, books, jobs, jobFeed, postJobAd,
     ].contains(path)
   }
 

@@ -11,14 +11,16 @@ public struct BookListLD: Sendable {
     public let isbn: String
     public let blurb: String
     public let image: String?
+    /// That it is an advertisement.
+    public let label: String
 
     public init(
       address: String, title: String, subtitle: String, authors: String, publisher: String, isbn: String, blurb: String,
-      image: String?
+      image: String?, label: String
     ) {
       (self.address, self.title, self.subtitle) = (address, title, subtitle)
       (self.authors, self.publisher, self.isbn) = (authors, publisher, isbn)
-      (self.blurb, self.image) = (blurb, image)
+      (self.blurb, self.image, self.label) = (blurb, image, label)
     }
   }
   private let address: String
@@ -42,7 +44,7 @@ public struct BookListLD: Sendable {
     }
     var item: [String: Any] = [
       "@type": "Book", "@id": book.address, "url": book.address, "name": book.title, "isbn": book.isbn,
-      "author": people,
+      "author": people, "disambiguatingDescription": book.label,
     ]
     if !book.subtitle.isEmpty { item["alternativeHeadline"] = book.subtitle }
     if !book.publisher.isEmpty {

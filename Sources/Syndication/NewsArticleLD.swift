@@ -16,8 +16,8 @@ public struct NewsArticleLD: Sendable {
   public var publisher: (name: String, address: String)
   public var corrections: [(text: String, at: Int64)]
   public var wordCount: Int
-  /// True for advertising: then it is no NewsArticle but an AdvertiserContentArticle.
-  public var isCommercial: Bool
+  /// "Anzeige" of advertising: then it is no NewsArticle but an AdvertiserContentArticle. Nil for news.
+  public var label: String?
   /// Who speaks in an advertisement without an author.
   public var advertiser: String?
   /// The full address of its picture.
@@ -29,7 +29,7 @@ public struct NewsArticleLD: Sendable {
     address: String, headline: String, description: String, language: String, dateline: String, places: [String],
     authors: [(name: String, address: String?)], sections: [String], published: Int64, modified: Int64,
     publisher: (name: String, address: String), corrections: [(text: String, at: Int64)], wordCount: Int,
-    isCommercial: Bool, advertiser: String? = nil, image: String? = nil, logo: String? = nil
+    label: String? = nil, advertiser: String? = nil, image: String? = nil, logo: String? = nil
   ) {
     self.address = address
     self.headline = headline
@@ -44,7 +44,7 @@ public struct NewsArticleLD: Sendable {
     self.publisher = publisher
     self.corrections = corrections
     self.wordCount = wordCount
-    self.isCommercial = isCommercial
+    self.label = label
     self.advertiser = advertiser
     self.image = image
     self.logo = logo
@@ -57,18 +57,19 @@ public struct NewsArticleLD: Sendable {
     ]
     if let logo { organization["logo"] = ["@type": "ImageObject", "url": logo] }
     var article: [String: Any] = [
-      "@context": "https://schema.org", "@type": isCommercial ? "AdvertiserContentArticle" : "NewsArticle",
+      "@context": "https://schema.org", "@type": label != nil ? "AdvertiserContentArticle" : "NewsArticle",
       "@id": address, "url": address, "mainEntityOfPage": address, "headline": headline,
       "description": description, "inLanguage": language, "datePublished": W3CDate.format(published),
       "dateModified": W3CDate.format(modified), "publisher": organization, "wordCount": wordCount,
       "isAccessibleForFree": true,
     ]
     if let image { article["image"] = [image] }
+    if let label { article["disambiguatingDescription"] = label }
     let speaker = advertiser.map { ["@type": "Organization", "name": $0] as [String: Any] } ?? organization
     article["author"] = authors.isEmpty ? speaker : authors.map(person)
     if !sections.isEmpty { article["articleSection"] = sections }
     // A word of news alone.
-    if !dateline.isEmpty, !isCommercial { article["dateline"] = dateline }
+    if !dateline.isEmpty, label == nil { article["dateline"] = dateline }
     if !places.isEmpty { article["locationCreated"] = places.map { ["@type": "Place", "name": $0] } }
     if !corrections.isEmpty { article["correction"] = corrections.map(comment) }
     return SafeJSON.written(article)

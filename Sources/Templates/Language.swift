@@ -1,4 +1,4 @@
 /// The languages that Andruck speaks, by their BCP 47 tag.
-public enum Language: String, Sendable, CaseIterable {
+public enum Language: String, Codable, Sendable, CaseIterable {
   case de, en
 }

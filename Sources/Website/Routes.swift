@@ -75,6 +75,17 @@ enum Routes {
       Route(.get, "/{privacy}", .everyone, "LegalPages.privacy", LegalPages.privacy),
       Route(.get, "/{accessibility}", .everyone, "LegalPages.accessibility", LegalPages.accessibility),
       Route(.get, "/{books}", .everyone, "BookPages.show", BookPages.show),
+      Route(
+        .get, "/{jobs}", .everyone, "JobPages.board", reads: ["q", "place", "remote", "employment", "before"],
+        kept: false, JobPages.board),
+      Route(.get, "/{jobs}/{post}", .everyone, "JobAdFormPages.show", kept: false, JobAdFormPages.show),
+      Route(.post, "/{jobs}/{post}", .everyone, "JobAdFormPages.send", JobAdFormPages.send),
+      Route(.get, "/{jobs}/{post}/{asked}", .everyone, "JobAdFormPages.asked", kept: false, JobAdFormPages.asked),
+      Route(
+        .get, "/{jobs}/{post}/:token", .everyone, "JobAdFormPages.own", reads: ["done"], kept: false,
+        JobAdFormPages.own),
+      Route(.post, "/{jobs}/{post}/:token", .everyone, "JobAdFormPages.act", JobAdFormPages.act),
+      Route(.get, "/{jobs}/:slug", .everyone, "JobPages.show", JobPages.show),
       Route(.get, "/{support}", .everyone, "SupportPages.show", SupportPages.show),
       Route(.get, "/{support}/{thanks}", .everyone, "SupportPages.thanks", SupportPages.thanks),
       Route(.get, "/{embed}/:id", .everyone, "EmbedPages.show", EmbedPages.show),
@@ -125,6 +136,12 @@ enum Routes {
       Route(.get, "/{desk}/{books}/:id", .editors, "BookDeskPages.show", BookDeskPages.show),
       Route(.post, "/{desk}/{books}/:id", .editors, "BookDeskPages.save", BookDeskPages.save),
       Route(.post, "/{desk}/{books}/:id/{deletion}", .editors, "BookDeskPages.delete", BookDeskPages.delete),
+      Route(.get, "/{desk}/{jobs}", .editors, "JobAdDeskPages.index", JobAdDeskPages.index),
+      Route(.get, "/{desk}/{jobs}/{new_job}", .editors, "JobAdDeskPages.show", JobAdDeskPages.show),
+      Route(.post, "/{desk}/{jobs}/{new_job}", .editors, "JobAdDeskPages.save", JobAdDeskPages.save),
+      Route(.get, "/{desk}/{jobs}/:id", .editors, "JobAdDeskPages.show", reads: ["done"], JobAdDeskPages.show),
+      Route(.post, "/{desk}/{jobs}/:id", .editors, "JobAdDeskPages.save", JobAdDeskPages.save),
+      Route(.post, "/{desk}/{jobs}/:id/{decision}", .editors, "JobAdDeskPages.decide", JobAdDeskPages.decide),
       Route(
         .get, "/{desk}/{readership}", .writers, "ReadershipPages.show", reads: ["span", "article"],
         ReadershipPages.show),
@@ -209,6 +226,9 @@ enum Routes {
             .get, "/{\(kind.rawValue)}/:slug/feed\(format.ending)", .everyone, "LabelPages.feed", reads: ["full"]
           ) { try await LabelPages.feed(kind, format, $0) }
         }
+    }
+    + FeedFormat.allCases.map { format in
+      Route(.get, "/{jobs}/feed\(format.ending)", .everyone, "JobPages.feed") { try await JobPages.feed(format, $0) }
     }
     + FeedFormat.allCases.map { format in
       Route(.get, "/feed\(format.ending)", .everyone, "FeedPages.main", reads: ["full"]) {

@@ -39,7 +39,7 @@ import Testing
       address: "https://k.example/a", headline: "</script><script>alert(1)</script>", description: "d", language: "de",
       dateline: "EMDEN (Kaikante)", places: ["Emden"], authors: [("Jella", nil)], sections: ["Häfen"], published: 0,
       modified: 0, publisher: ("Kaikante", "https://k.example/"), corrections: [("c", 0)], wordCount: 3,
-      isCommercial: false
+      label: nil
     ).written()
     #expect(!written.contains("<"))
     let value = try JSONSerialization.jsonObject(with: Data(written.utf8)) as? [String: Any]

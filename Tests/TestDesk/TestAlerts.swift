@@ -40,15 +40,15 @@ extension TestDesk {
   }
 
   /// Everything in the outbox that is news or asks for them, in the order in which it came.
-  public func subscriberMails() async throws -> [TestMail] {
+  public func subscriberMails() async throws -> [TestMail] { try await mails(["consent", "alert", "renewal"]) }
+
+  /// Those that have one of some causes, as "alert" of "alert:17", in the order in which they came.
+  public func mails(_ causes: [String]) async throws -> [TestMail] {
     try await desk.database.read { [folder] db in
-      try db.rows(
-        """
-        SELECT id, recipient, subject, message FROM mail
-        WHERE cause LIKE 'consent:%' OR cause LIKE 'alert:%' OR cause LIKE 'renewal:%' ORDER BY id
-        """
-      ).map { row in
-        TestMail(
+      try db.rows("SELECT id, cause, recipient, subject, message FROM mail ORDER BY id").compactMap { row in
+        let cause: String = try row["cause"]
+        guard causes.contains(where: { cause.hasPrefix("\($0):") }) else { return nil }
+        return TestMail(
           id: try row["id"], recipient: try row["recipient"], subject: try row["subject"],
           text: Self.read(Self.text(try row["message"], try row["id"], folder)))
       }

@@ -11,6 +11,7 @@ public struct ReadableArticle: Sendable {
   public let related: [Teaser]
   /// Those that stand under one of its topics.
   public let books: [Book]
+  public let jobs: [JobAdLine]
   /// Nil in a preview.
   public let comments: ArticleComments?
 }
@@ -123,7 +124,7 @@ extension Reading {
         ReadableArticle(
           article: article, corrections: additions.corrections, replies: additions.replies,
           translations: try translations(of: article), related: try relatedNews(to: article.id, limit: Self.related),
-          books: additions.books, comments: comments))
+          books: additions.books, jobs: additions.jobs, comments: comments))
     case .draft, .review, .scheduled: return nil
     }
   }

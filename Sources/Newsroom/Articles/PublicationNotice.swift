@@ -16,10 +16,11 @@ extension Newsdesk {
       let address = settings.siteURL + paths(site).article(article)
       let when = article.teaser.publishedAt.map { time.long($0, words) } ?? ""
       try writing.send(
-        to: recipient, subject: words("notice.subject", ["title": article.teaser.title]),
+        to: recipient, subject: words("notice.subject", ["title": article.teaser.labelledTitle(words)]),
         MailBody(
           text: words(
-            "notice.text", ["title": article.teaser.title, "address": address, "time": when, "site": site.name])),
+            "notice.text",
+            ["title": article.teaser.labelledTitle(words), "address": address, "time": when, "site": site.name])),
         cause: "publication:\(id):\(article.teaser.publishedAt?.microseconds ?? 0)", sender)
     }
   }

@@ -78,6 +78,11 @@ public struct Teaser: Record, Sendable, Equatable, Addressed {
     isCommercial ? "\(words("article.commercial")): \(title)" : title
   }
 
+  /// The lead with the label, for where it stands without the title.
+  public func labelledLead(_ words: Words) -> String {
+    isCommercial ? "\(words("article.commercial")): \(lead)" : lead
+  }
+
   /// Where this stands in a list that is ordered by time.
   var key: PageKey { PageKey(publishedAt ?? modifiedAt, id) }
 }

@@ -27,6 +27,9 @@ public enum ChangeKey: Sendable, Hashable {
   /// The shelf of books, and which of them stand under a topic.
   case books
   case booksUnder(Int64)
+  /// The job board, and which ads stand under a topic.
+  case jobAds
+  case jobAdsUnder(Int64)
   /// What the last part of an address stands for: nothing yet, or something else.
   case articleSlug(String)
   case labelSlug(LabelKind, String)
@@ -52,6 +55,8 @@ public enum ChangeKey: Sendable, Hashable {
     case .pages: "pages"
     case .books: "books"
     case .booksUnder(let topic): "books-under:\(topic)"
+    case .jobAds: "job-ads"
+    case .jobAdsUnder(let topic): "job-ads-under:\(topic)"
     case .articleSlug(let slug): "article-slug:\(slug)"
     case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"
     case .path(let path): "path:\(path)"

@@ -1,31 +1,38 @@
 import Storage
 
-/// What stands around an article that was not there when it appeared, the oldest first; of books the newest.
+/// What stands around an article that was not there when it appeared, the oldest first; of books and job ads the newest.
 struct Additions: Sendable {
   var corrections: [Correction] = []
   var replies: [RightOfReply] = []
   var books: [Book] = []
+  var jobs: [JobAdLine] = []
 }
 
 extension Reading {
   /// So many books stand at an article.
   private static let books = 2
+  private static let jobs = 4
 
-  /// Its corrections, the replies to it, and the books that stand under one of `topics`: one query. Throws `StorageError`.
+  /// Its corrections, the replies to it, and the books and job ads that stand under one of `topics`: one query. Throws `StorageError`.
   func additions(to article: Int64, topics: [Int64] = []) throws -> Additions {
     let books = booksPart(under: topics, limit: Self.books) ?? ""
+    let jobs = jobAdsPart(under: topics, limit: Self.jobs) ?? ""
     let rows = try db.rows(
       """
       SELECT 'correction' AS kind, id, article_id, at, text, substantive, '' AS claimant
       FROM correction WHERE article_id = \(article)
       UNION ALL SELECT 'reply', id, article_id, at, text, 0, claimant FROM right_of_reply WHERE article_id = \(article)
-      \(books)
+      \(books) \(jobs)
       ORDER BY at, id
       """)
     return try rows.reduce(into: Additions()) { found, row in
       switch try row["kind"] as String {
       case "correction": found.corrections.append(try Correction(row: row))
       case "reply": found.replies.append(try RightOfReply(row: row))
+      case "job":
+        let line = try JobAdLine(addition: row)
+        note(until: line.endsAt)
+        found.jobs.insert(line, at: 0)
       default: found.books.insert(try Book(addition: row), at: 0)
       }
     }

@@ -23,6 +23,7 @@ extension Newsdesk {
     try await speak(try DemoComments(DemoCast.comments(language)), ids)
     try await savePages(site)
     try await DemoBooks(desk: self, language: language).stand()
+    try await DemoJobAds(desk: self, language: language).stand()
     try await refreshLikeness()
     try await GeneratedAlerts(desk: self).make(generated)
     // Nobody needs mail about articles that are no news, and what is like what was found out just now.

@@ -49,6 +49,7 @@ enum DemoSettings {
       [{"title":"Zur Startseite: alles, was heute wichtig ist","address":"/"},\
       {"title":"Alle Korrekturen der letzten Zeit","address":"/korrekturen"},\
       {"title":"Bücher, die wir empfehlen","address":"/buecher"},\
+      {"title":"Stellenangebote rund um den Hafen","address":"/stellenangebote"},\
       {"title":"Uns unterstützen","address":"/unterstuetzen"},\
       {"title":"Uns als Feed lesen, ohne Anmeldung","address":"/feeds"},\
       {"title":"Wer wir sind und wie wir arbeiten","address":"/ueber-uns"}]
@@ -89,6 +90,7 @@ enum DemoSettings {
       [{"title":"To the front page: what matters today","address":"/"},\
       {"title":"What we have corrected","address":"/corrections"},\
       {"title":"Books that we recommend","address":"/books"},\
+      {"title":"Jobs around the port","address":"/jobs"},\
       {"title":"Support us","address":"/support"},\
       {"title":"Read us as a feed, without signing up","address":"/feeds"},\
       {"title":"Who we are and how we work","address":"/about-us"}]

@@ -20,7 +20,7 @@ extension Newsdesk {
       let additions = try reading.additions(to: id)
       return ReadableArticle(
         article: shown, corrections: additions.corrections, replies: additions.replies,
-        translations: try reading.translations(of: shown), related: [], books: [], comments: nil)
+        translations: try reading.translations(of: shown), related: [], books: [], jobs: [], comments: nil)
     }
   }
 }

@@ -15,6 +15,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case sendPings = "ping.send"
   case sendPasswordReset = "password.reset"
   case carryOutDecision = "decision.carry_out"
+  case endJobAds = "job_ad.end"
 
   /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
   func perform(_ payload: String, _ desk: Newsdesk) async throws {
@@ -33,6 +34,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .carryOutDecision: try await desk.carryOut(decision: try id(payload))
     case .notePings: try await desk.notePings(article: try id(payload))
     case .sendPings: try await desk.sendPings()
+    case .endJobAds: try await desk.endJobAds()
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)
     }
   }

@@ -22,6 +22,7 @@ enum Schedule {
     Entry(name: alerts, every: .seconds(60), job: .mailAlerts),
     Entry(name: pings, every: .seconds(60), job: .sendPings),
     Entry(name: "ask whether alerts go on", every: .seconds(3600), job: .expireAlerts),
+    Entry(name: "ask whether job ads go on", every: .seconds(3600), job: .endJobAds),
     Entry(name: "forget changes that everybody has seen", every: .seconds(3600), job: .clearChanges),
     Entry(name: "put old readership together", every: .seconds(86_400), job: .compactReadership),
     Entry(name: "erase what is no longer needed", every: .seconds(86_400), job: .applyRetention),

@@ -23,6 +23,8 @@ public struct SignedLink: Sendable, Equatable {
     case confirmation = 10
     /// A mail of news: what it reports can be ended, renewed, moved.
     case alertMail = 11
+    /// An employer's own page.
+    case jobAd = 12
   }
 
   public let purpose: Purpose

@@ -26,7 +26,10 @@ public enum Ground: String, Sendable, CaseIterable, Codable, Storable {
 }
 
 /// What decisions are about.
-public enum ItemKind: String, Sendable, CaseIterable, Codable, Storable { case comment }
+public enum ItemKind: String, Sendable, CaseIterable, Codable, Storable {
+  case comment
+  case jobAd = "job"
+}
 
 /// What somebody says when they decide.
 public struct Ruling: Sendable, Equatable {

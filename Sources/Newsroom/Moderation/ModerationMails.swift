@@ -115,6 +115,7 @@ struct ModerationMails {
 
   /// Our own, never what somebody typed: a mail of ours goes to whatever address stands in a form.
   private func address(ofItem id: Int64) throws -> String {
+    if let slug = try reading.jobAd(id)?.slug { return style.full(style.paths.jobAd(slug)) }
     guard let place = try reading.comment(id).flatMap({ try reading.place(of: $0) }) else { return "" }
     return style.full(style.paths.comment(place, id))
   }

@@ -129,7 +129,7 @@ extension Reading {
     let rows = try db.rows(
       """
       \(SQL.joined(states, by: " UNION ALL "))
-      UNION ALL SELECT 'notices', count(*) FROM (SELECT 1 FROM notice WHERE closed_at IS NULL LIMIT \(Self.countLimit)) few
+      UNION ALL SELECT 'notices', count(*) FROM (SELECT 1 FROM notice WHERE closed_at IS NULL AND item_kind = 'comment' LIMIT \(Self.countLimit)) few
       UNION ALL SELECT 'appeals', count(*) FROM (SELECT 1 FROM appeal WHERE closed_at IS NULL LIMIT \(Self.countLimit)) few
       """)
     let pairs = try rows.compactMap { row -> (QueueTab, Int)? in
@@ -139,12 +139,13 @@ extension Reading {
     return Dictionary(pairs, uniquingKeysWith: { $1 })
   }
 
-  /// Notices whose time is over. Throws `StorageError`.
+  /// Notices about comments whose time is over. Throws `StorageError`.
   public func overdueNotices() throws -> Int {
     try db.value(
       Int.self,
       """
-      SELECT count(*) FROM (SELECT 1 FROM notice WHERE closed_at IS NULL AND due_at < \(now) LIMIT \(Self.countLimit)) few
+      SELECT count(*) FROM (SELECT 1 FROM notice WHERE closed_at IS NULL AND due_at < \(now) AND item_kind = 'comment'
+        LIMIT \(Self.countLimit)) few
       """) ?? 0
   }
 

@@ -6,6 +6,8 @@ public struct NoticeStatus: Sendable {
   /// What stands today; nil while it is open.
   public let statement: StatementOfReasons?
   public let appeal: Appeal?
+  /// What was decided about a job ad, and why; nil for a comment.
+  public let decision: Decision?
   /// For an appeal against the decision; nil when there is none, or it is too late.
   public let appealToken: String?
 }
@@ -22,12 +24,13 @@ extension Newsdesk {
     return try await read { reading in
       guard let notice = try reading.notice(link.subject) else { throw ModerationError.notFound }
       guard let decision = try reading.answer(to: notice) else {
-        return NoticeStatus(notice: notice, statement: nil, appeal: nil, appealToken: nil)
+        return NoticeStatus(notice: notice, statement: nil, appeal: nil, decision: nil, appealToken: nil)
       }
       let appeal = try reading.lastAppeal(of: notice)
       let isOpen = try reading.isAppealable(decision, by: notice)
       return NoticeStatus(
         notice: notice, statement: try reading.statement(of: decision), appeal: appeal,
+        decision: notice.kind == .jobAd ? decision : nil,
         appealToken: isOpen ? try SignedLink.appeal(of: notice, against: decision).token(reading.signingKeys()) : nil)
     }
   }
@@ -37,7 +40,7 @@ extension Reading {
   /// What stands today about a notice: what answered it, or what was decided since. Nil while it is open. Throws `StorageError`.
   func answer(to notice: Notice) throws -> Decision? {
     guard let first = notice.decisionID else { return nil }
-    let inForce = try decisions(about: notice.itemID).filter { $0.inForceAt != nil && $0.undoneAt == nil }
+    let inForce = try decisions(about: notice.itemID, notice.kind).filter { $0.inForceAt != nil && $0.undoneAt == nil }
     return inForce.drop { $0.id != first }.last
   }
 
@@ -47,7 +50,8 @@ extension Reading {
 
   /// Each decision once, nobody against the answer to their own appeal, and not about what its author took back.
   func isAppealable(_ decision: Decision, by notice: Notice) throws -> Bool {
-    guard let since = decision.inForceAt, now < since + Decision.appealable, decision.outcome != .moot,
+    guard notice.kind == .comment, let since = decision.inForceAt, now < since + Decision.appealable,
+      decision.outcome != .moot,
       let comment = try comment(notice.itemID), comment.erasedAt == nil, comment.state != .withdrawn,
       try appeal(against: decision.id, .notifier, notice: notice.id) == nil
     else { return false }

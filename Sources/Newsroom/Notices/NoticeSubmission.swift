@@ -67,7 +67,7 @@ extension Writing {
   /// The same notice sent twice is one: its id, and whether it is new. Throws `ModerationError`, `StorageError`.
   func keep(_ form: NoticeForm, _ category: NoticeCategory, about item: Int64) throws -> (Int64, Bool) {
     let reading = self.reading
-    guard try reading.reportable(item) != nil else { throw ModerationError.notFound }
+    guard let kind = try reading.reportable(item)?.kind else { throw ModerationError.notFound }
     let (name, email) = (form.name.isEmpty ? nil : form.name, form.email.isEmpty ? nil : form.email)
     let same = try reading.openNotices(about: item).first {
       ($0.category, $0.reason, $0.name, $0.email) == (category, form.reason, name, email)
@@ -78,18 +78,11 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO notice (id, item_kind, item_id, category, reason, address, name, email, at, due_at)
-      VALUES (\(id), 'comment', \(item), \(category), \(form.reason), \(form.address), \(name), \(email), \(now),
+      VALUES (\(id), \(kind), \(item), \(category), \(form.reason), \(form.address), \(name), \(email), \(now),
         \(now + .seconds(hours * 3_600)))
       """)
-    try audit("notice received", "comment:\(item)", ["notice": "\(id)", "category": category.rawValue])
+    try audit("notice received", "\(kind.rawValue):\(item)", ["notice": "\(id)", "category": category.rawValue])
     changed(.moderation)
     return (id, true)
-  }
-}
-
-extension Reading {
-  /// What a notice can be about: what readers can read. Nil for anything else. Throws `StorageError`.
-  public func reportable(_ item: Int64) throws -> Comment? {
-    try comment(item).flatMap { $0.state == .published ? $0 : nil }
   }
 }

@@ -30,6 +30,9 @@ public struct Overview: Sendable {
   public let failingJobs: Int
   public let buriedJobs: Int
   public let buriedMails: Int
+  /// Of employers, to be read.
+  public let waitingJobAds: Int
+  public let reportedJobAds: ReportedJobAds
 }
 
 extension Reading {
@@ -42,7 +45,8 @@ extension Reading {
       scheduled: try waiting(.scheduled, by: "published_at, id"),
       drafts: try waiting(.draft, by: "edited_at DESC, id DESC"),
       missing: site.settings.missing, failingJobs: try count("job", "state = 'waiting' AND error IS NOT NULL"),
-      buriedJobs: try count("job", "state = 'buried'"), buriedMails: try count("mail", "state = 'buried'"))
+      buriedJobs: try count("job", "state = 'buried'"), buriedMails: try count("mail", "state = 'buried'"),
+      waitingJobAds: try count("job_ad", "state = 'review'"), reportedJobAds: try reportedJobAds())
   }
 
   private func waiting(_ state: ArticleState, by order: SQL) throws -> [Overview.Waiting] {

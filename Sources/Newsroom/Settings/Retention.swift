@@ -24,6 +24,7 @@ public struct Retention: Sendable {
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
     Retention(key: "sign_up") { try $0.eraseUnconfirmed(before: $0.now - unconfirmed) },
+    Retention(key: "job_ad") { try $0.eraseOldJobAds(asked: $0.now - unconfirmed, over: $0.now - days(200)) },
     Retention(key: "alert_match") { writing in
       try writing.db.execute(
         """

@@ -12,7 +12,8 @@ public struct SettingGroup: Sendable {
     SettingGroup("research", ["links.research"]), SettingGroup("imprint", ["imprint.", "contact."]),
     SettingGroup("privacy", ["privacy."]), SettingGroup("accessibility", ["accessibility."]),
     SettingGroup("comments", ["comments."]), SettingGroup("alerts", ["alerts."]),
-    SettingGroup("books", ["books."]), SettingGroup("support", ["support."]), SettingGroup("discovery", ["discovery."]),
+    SettingGroup("jobs", ["jobs."]), SettingGroup("books", ["books."]),
+    SettingGroup("support", ["support."]), SettingGroup("discovery", ["discovery."]),
     SettingGroup("notices", ["notices."]),
   ]
 

@@ -67,6 +67,8 @@ public struct SiteSetting: Sendable {
     SiteSetting(
       "privacy.consent_years", "3", .integer(1...10),
       "years after the last mail at whose end the proof of a consent is erased"),
+    SiteSetting("jobs.open", "true", .flag, "whether employers can place job ads by a form"),
+    SiteSetting("jobs.terms", "", .lines, "what an ad costs and how it is paid for, said at the form; empty: nothing"),
     SiteSetting(
       "books.shops", "[]", .links, "where books are sold; {isbn} stands for the number; the links may earn something"),
     SiteSetting("support.ways", "[]", .links, "services by which readers can give"),

@@ -52,7 +52,7 @@ enum ArticlePages {
     let article = additions.article
     let feed = FeedDraft(
       name: "article \(article.id)", title: "\(article.teaser.labelledTitle(visit.words(site))) – \(site.name)",
-      description: article.teaser.lead, page: visit.paths(site).article(article),
+      description: article.teaser.labelledLead(visit.words(site)), page: visit.paths(site).article(article),
       address: visit.paths(site).articleFeed(article), entries: AdditionEntries(visit, site, article).list(additions))
     return visit.feed(feed, site)
   }
@@ -75,7 +75,7 @@ enum ArticlePages {
     var draft = PageDraft(
       template: "article",
       title: teaser.labelledTitle(visit.words(site)),
-      description: teaser.lead, canonical: address)
+      description: teaser.labelledLead(visit.words(site)), canonical: address)
     if !content.translations.isEmpty {
       draft.alternates = ([teaser] + content.translations).map {
         ($0.language.rawValue, visit.full(visit.paths(site).article($0)))

@@ -85,6 +85,8 @@ struct ArticleValues {
       "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
       "books": content.books.map(BookValues(visit, site).values), "has_books": !content.books.isEmpty,
       "books_address": view.paths.books,
+      "jobs": content.jobs.map { JobAdValues(visit, site).line($0.printed, $0.slug) },
+      "has_jobs": !content.jobs.isEmpty, "jobs_address": view.paths.jobs,
       "similar_address": view.paths.similar(teaser),
       "research": whole, "has_research": !whole.isEmpty,
       "research_words": some,
@@ -141,7 +143,7 @@ struct ArticleValues {
       sections: teaser.printed.topics.map(\.name), published: published.seconds,
       modified: max(published, teaser.modifiedAt).seconds,
       publisher: (site.name, visit.full("/")), corrections: content.corrections.map { ($0.text, $0.at.seconds) },
-      wordCount: content.article.wordCount, isCommercial: teaser.isCommercial,
+      wordCount: content.article.wordCount, label: teaser.isCommercial ? words("article.commercial") : nil,
       advertiser: teaser.isCommercial ? teaser.credit : nil,
       image: teaser.picture.map { visit.full(view.paths.plain($0.picture)) },
       logo: site.logo.map { visit.full(view.paths.picture($0)) }

@@ -20,7 +20,8 @@ enum BookPages {
         BookListLD.Book(
           address: visit.full(paths.book(book.id)), title: book.printed.title, subtitle: book.printed.subtitle,
           authors: book.printed.authors, publisher: book.printed.publisher, isbn: book.isbn.digits,
-          blurb: book.printed.blurb, image: book.printed.cover.map { visit.full(paths.plain($0)) })
+          blurb: book.printed.blurb, image: book.printed.cover.map { visit.full(paths.plain($0)) },
+          label: Advertisement(book, words).label)
       })
     draft.structured = [list.written()]
     return visit.html(draft, site)

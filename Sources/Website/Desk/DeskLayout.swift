@@ -37,6 +37,7 @@ enum DeskRooms {
       (words("moderation.title"), paths.moderation, Role.moderators),
       (words("readership.title"), paths.readership, Role.writers),
       (words("front_desk.title"), paths.deskFront, Role.editors),
+      (words("jobs.desk_title"), paths.deskJobs, Role.editors),
       (words("books.desk_title"), paths.deskBooks, Role.editors),
       (words("desk.subscribers"), paths.deskSubscribers, Role.publishers),
       (words("setting.title"), paths.settings, Role.publishers),

@@ -20,7 +20,9 @@ enum OverviewPages {
       ("scheduled", overview.scheduled.filter { $0.time >= tomorrow }), ("drafts", overview.drafts),
     ].filter { !$0.1.isEmpty }
     let trouble = trouble(overview, person, words, visit.paths(site))
-    let fromReaders = Self.fromReaders(readers, words, visit.paths(site))
+    let fromReaders =
+      Self.fromReaders(readers, words, visit.paths(site))
+      + (Role.editors.contains(person.role) ? jobAds(overview, words, visit.paths(site)) : [])
     var draft = PageDraft(template: "desk-overview", title: words("desk.overview"))
     draft.values = [
       "has_trouble": !trouble.isEmpty, "trouble": trouble,
@@ -49,6 +51,15 @@ enum OverviewPages {
       line("overdue_notices", counts.overdue, .notices), line("open_notices", counts.0[.notices], .notices),
       line("open_appeals", counts.0[.appeals], .appeals), line("waiting_comments", counts.0[.waiting], .waiting),
     ].compactMap { $0 }
+  }
+
+  private static func jobAds(_ overview: Overview, _ words: Words, _ paths: Paths) -> [[String: Any]] {
+    let reported = overview.reportedJobAds
+    let lines = [("overdue", reported.overdue), ("reported", reported.open), ("waiting", overview.waitingJobAds)]
+    return lines.filter { $0.1 > 0 }.map { key, number in
+      let text = number == 1 ? words("jobs.\(key)_one") : words("jobs.\(key)", ["number": words.number(number)])
+      return ["text": text, "address": paths.deskJobs]
+    }
   }
 
   private static func row(

@@ -5,6 +5,9 @@ import Templates
 
 /// A sitemap a month, so that an article of today leaves the others as they were.
 enum Sitemaps {
+  /// More nobody has on one board.
+  private static let jobAds = 10_000
+
   static func index(_ visit: Visit) async throws -> Response {
     let time = visit.desk.time
     let (site, months) = try await visit.read { reading, _ in try Months(reading, time)
@@ -32,16 +35,22 @@ enum Sitemaps {
   }
 
   private static func pages(_ visit: Visit) async throws -> Response {
-    let (site, pages) = try await visit.read { reading, _ in try reading.pages() }
+    let (site, (pages, jobs)) = try await visit.read { reading, _ in
+      (try reading.pages(), try reading.publicJobAds(limit: jobAds))
+    }
     let paths = visit.paths(site)
     let own =
       [
-        paths.front, paths.archive, paths.corrections, paths.feeds, paths.books, paths.imprint, paths.privacy,
+        paths.front, paths.archive, paths.corrections, paths.feeds, paths.books, paths.jobs, paths.imprint,
+        paths.privacy,
         paths.accessibility,
       ] + (site.settings.hasSupport ? [paths.support] : [])
     let entries =
       own.map { Sitemap.Entry(address: visit.full($0)) }
       + pages.map { Sitemap.Entry(address: visit.full(paths.page($0.slug)), changed: $0.changedAt.seconds) }
+      + jobs.compactMap { ad in
+        ad.slug.map { Sitemap.Entry(address: visit.full(paths.jobAd($0)), changed: ad.changedAt.seconds) }
+      }
     return visit.text(Sitemap.part(entries), Sitemap.mediaType)
   }
 

@@ -29,22 +29,39 @@ enum NoticePages {
   private static func page(_ visit: Visit, _ item: Int64, _ typed: NoticeForm?, _ problems: [FieldProblem] = [])
     async throws -> Response
   {
-    let (site, found) = try await visit.read { reading, _ -> (Comment, CommentPlace)? in
-      guard let comment = try reading.reportable(item), let place = try reading.place(of: comment) else { return nil }
-      return (comment, place)
+    let (site, found) = try await visit.read { reading, _ -> (ReportedItem, CommentPlace?)? in
+      guard let item = try reading.reportable(item) else { return nil }
+      guard case .comment(let comment) = item else { return (item, nil) }
+      return try reading.place(of: comment).map { (item, $0) }
     }
-    guard let (comment, place) = found else { throw Failure.notFound }
+    guard let found else { throw Failure.notFound }
     let (words, paths) = (visit.words(site), visit.paths(site))
     var form = typed ?? NoticeForm()
-    if typed == nil { form.address = visit.full(paths.comment(place, item)) }
+    if typed == nil { form.address = address(of: found.0, found.1, paths).map(visit.full) ?? "" }
     var draft = PageDraft(template: "notice", title: words("notice_form.title"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
     draft.values = values(form, words, problems)
     draft.values["item"] = "\(item)"
     draft.values["action"] = paths.report
-    draft.values["own"] = CommentValues(visit, site).own(
-      name: comment.name, paragraphs: comment.paragraphs, at: comment.at)
+    let view = CommentValues(visit, site)
+    switch found.0 {
+    case .comment(let comment):
+      draft.values["own"] = view.own(name: comment.name, paragraphs: comment.paragraphs, at: comment.at)
+    case .jobAd(let ad, let printed):
+      let label = Advertisement(printed, words).label
+      draft.values["own"] = view.own(
+        name: printed.employer,
+        paragraphs: ["\(label): \(printed.title)"] + printed.text.split(separator: "\n").map(String.init),
+        at: ad.publishedAt ?? ad.createdAt)
+    }
     return visit.privately(draft, site)
+  }
+
+  private static func address(of item: ReportedItem, _ place: CommentPlace?, _ paths: Paths) -> String? {
+    switch item {
+    case .comment(let comment): place.map { paths.comment($0, comment.id) }
+    case .jobAd(let ad, _): ad.slug.map(paths.jobAd)
+    }
   }
 
   private static func values(_ form: NoticeForm, _ words: Words, _ problems: [FieldProblem]) -> [String: Any] {
@@ -95,12 +112,24 @@ enum NoticeStatusPages {
     }
     draft.values = [
       "heading_text": words("notice_status.\(key)"), "text": words("notice_status.\(key)_text"),
-      "parts": (answer ?? []) + about,
+      "parts": (answer ?? status.decision.map { parts(of: $0, words) } ?? []) + about,
     ]
     if let appeal = status.appeal {
       draft.values["appeal_note"] = words(
         appeal.closedAt == nil ? "comment_status.appeal_open" : "comment_status.appeal_closed")
     }
     return visit.privately(draft, site)
+  }
+
+  /// Of a decision about a job ad.
+  private static func parts(of decision: Decision, _ words: Words) -> [[String: Any]] {
+    let texts = [
+      ("statement.what", words("jobs.decided_\(decision.outcome.rawValue)")),
+      ("statement.means", words("statement.means_none")),
+      ("statement.reason", decision.sentence),
+    ]
+    return texts.map { title, text in
+      ["title": words(title), "paragraphs": text.split(separator: "\n\n").map { ["text": String($0)] }]
+    }
   }
 }

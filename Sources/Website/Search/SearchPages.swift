@@ -4,12 +4,17 @@ import Templates
 
 enum SearchPages {
   private static let perPage = 20
+  private static let jobAds = 3
 
   static func show(_ visit: Visit) async throws -> Response {
     let time = visit.desk.time
-    let (site, (request, answer)) = try await visit.read { reading, site in
+    let (site, (request, answer, jobs)) = try await visit.read { reading, site in
       let request = try visit.searchRequest(site)
-      return (request, try reading.search(request, time, perPage: perPage))
+      return (
+        request, try reading.search(request, time, perPage: perPage),
+        try request.isFiltered || request.after != nil
+          ? [] : reading.jobAds(matching: request.query.text, limit: jobAds)
+      )
     }
     let words = visit.words(site)
     let query = request.query
@@ -17,6 +22,9 @@ enum SearchPages {
     var draft = PageDraft(template: "search", title: title)
     let values = SearchValues(answer, visit, site)
     draft.values = values.form.merging(query.isEmpty ? values.invitation : values.results) { $1 }
+    draft.values["jobs"] = jobs.compactMap(JobAdValues(visit, site).line)
+    draft.values["has_jobs"] = !jobs.isEmpty
+    draft.values["jobs_address"] = visit.paths(site).jobs
     return visit.html(draft, site)
   }
 }
