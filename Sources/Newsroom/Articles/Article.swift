@@ -11,9 +11,11 @@ public struct Article: Record, Sendable, Equatable, Addressed {
   public let wordCount: Int
   /// Whether the newsroom closed its comments.
   public let areCommentsClosed: Bool
+  /// As in `ArticleContent`; empty for none.
+  public let research: String
 
   static let columns: SQL =
-    "\(Teaser.columns), article.html, article.lead_html, article.word_count, article.comments_closed"
+    "\(Teaser.columns), article.html, article.lead_html, article.word_count, article.comments_closed, article.research"
 
   public init(row: Row) throws {
     teaser = try Teaser(row: row)
@@ -21,6 +23,7 @@ public struct Article: Record, Sendable, Equatable, Addressed {
     leadHTML = try row["lead_html"]
     wordCount = try row["word_count"]
     areCommentsClosed = try row["comments_closed"]
+    research = try row["research"]
   }
 
   public var id: Int64 { teaser.id }

@@ -21,11 +21,13 @@ public struct ArticleContent: Codable, Sendable, Equatable {
   public var picture: PlacedPicture?
   /// Those that the text's directives name, by that name.
   public var pictures: [String: StoredPicture]
+  /// What readers are to look for elsewhere; nil: the headline's telling words, "-": nothing but the headline.
+  public var research: String?
 
   public init(
     title: String, lead: String = "", body: String, format: SourceFormat = .markdown, language: Language,
     dateline: [String] = [], credit: String, authors: [String] = [], topics: [String] = [], commercial: Bool = false,
-    picture: PlacedPicture? = nil, pictures: [String: StoredPicture] = [:]
+    picture: PlacedPicture? = nil, pictures: [String: StoredPicture] = [:], research: String? = nil
   ) {
     self.title = title
     self.lead = lead
@@ -39,6 +41,7 @@ public struct ArticleContent: Codable, Sendable, Equatable {
     self.commercial = commercial
     self.picture = picture
     self.pictures = pictures
+    self.research = research
   }
 }
 

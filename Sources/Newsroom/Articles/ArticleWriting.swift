@@ -33,11 +33,12 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO article (id, uuid, slug, kept_path, state, language, title, lead, lead_html, format, body, html, credit,
-        printed, picture, word_count, commercial, published_at, modified_at, edited_at, revision, created_at, guid, pinned, owner)
+        printed, picture, word_count, commercial, published_at, modified_at, edited_at, revision, created_at, guid, pinned, owner, research)
       VALUES (\(id), \(StableUUID.of("andruck article \(id)")), \(free), \(keptPath), \(birth.state), \(content.language),
         \(content.title), \(prepared.lead), \(prepared.leadHTML), \(content.format), \(content.body), \(prepared.html), \(content.credit),
         \(try labels.printed()), \(try content.picture.map(JSON.text)), \(prepared.wordCount), \(content.commercial),
-        \(birth.publishedAt), \(birth.modifiedAt ?? now), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned), \(birth.owner))
+        \(birth.publishedAt), \(birth.modifiedAt ?? now), \(birth.modifiedAt ?? now), 1, \(now), \(birth.guid), \(birth.isPinned), \(birth.owner),
+        \(content.research ?? ""))
       """)
     let listed = birth.state == .published ? birth.publishedAt : nil
     try file(id, under: labels, isNew: true, listed: listed)
@@ -67,7 +68,7 @@ extension Writing {
       """
       UPDATE article SET language = \(content.language), title = \(content.title), lead = \(prepared.lead), lead_html = \(prepared.leadHTML),
         format = \(content.format), body = \(content.body), html = \(prepared.html), credit = \(content.credit),
-        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), word_count = \(prepared.wordCount), commercial = \(content.commercial), revision = revision + 1, edited_at = \(now),
+        printed = \(try labels.printed()), picture = \(try content.picture.map(JSON.text)), word_count = \(prepared.wordCount), commercial = \(content.commercial), research = \(content.research ?? ""), revision = revision + 1, edited_at = \(now),
         modified_at = CASE WHEN \(modified ? 1 : 0) = 1 THEN \(now) ELSE modified_at END
       WHERE id = \(id) RETURNING revision
       """)

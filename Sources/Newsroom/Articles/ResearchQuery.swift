@@ -14,6 +14,12 @@ public enum ResearchQuery {
     return chosen.count >= 2 && chosen.count < words.count ? chosen : []
   }
 
+  /// What an editor chose for an article, else the telling words of its headline; empty for nothing besides the headline.
+  public static func words(_ chosen: String, _ title: String, _ language: Language) -> String {
+    if chosen.isEmpty { return tellingWords(title, language).joined(separator: " ") }
+    return chosen == "-" ? "" : chosen
+  }
+
   /// German writes nouns and names with a capital.
   private static func isNoun(_ word: String) -> Bool { word.first?.isUppercase == true || word.first?.isNumber == true }
 }

@@ -11,7 +11,7 @@ struct Additions: Sendable {
 extension Reading {
   /// So many books stand at an article.
   private static let books = 2
-  private static let jobs = 4
+  private static let jobs = 3
 
   /// Its corrections, the replies to it, and the books and job ads that stand under one of `topics`: one query. Throws `StorageError`.
   func additions(to article: Int64, topics: [Int64] = []) throws -> Additions {

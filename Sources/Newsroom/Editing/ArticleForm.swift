@@ -35,12 +35,21 @@ public struct ArticleForm: Codable, Sendable, Equatable {
   /// The note that the form was shown with.
   public var reviewNoteShown: String?
 
+  /// Nil in copies that are older than this field.
+  private var research: String?
+  /// What readers are to look for elsewhere; empty: what the headline tells.
+  public var researchWords: String {
+    get { research ?? "" }
+    set { research = newValue }
+  }
+
   public init() {}
 
   public init(_ content: ArticleContent, slug: String) {
     (title, lead, body) = (content.title, content.lead, content.body)
     (dateline, authors, topics) = (Self.list(content.dateline), Self.list(content.authors), Self.list(content.topics))
     (credit, language, isCommercial) = (content.credit, content.language, content.commercial)
+    researchWords = content.research ?? ""
     // What follows from the title is not typed.
     self.slug = slug == Slug.make(content.title) ? "" : slug
     pictures = content.pictures.mapValues(\.hash)

@@ -19,7 +19,8 @@ extension ArticleForm {
     return ArticleContent(
       title: title.folded, lead: lead.folded, body: Self.text(body), format: format, language: language,
       dateline: Self.names(dateline), credit: credit.folded, authors: Self.names(authors), topics: Self.names(topics),
-      commercial: isCommercial, picture: placed, pictures: named.compactMapValues { known[$0] })
+      commercial: isCommercial, picture: placed, pictures: named.compactMapValues { known[$0] },
+      research: researchWords.folded.isEmpty ? nil : researchWords.folded)
   }
 
   /// The last part of the address that it asks for.
@@ -59,6 +60,9 @@ extension ArticleForm {
     }
     if credit.count > Self.longestName {
       problems.append(FieldProblem("credit", "too_long", ["number": "\(Self.longestName)"]))
+    }
+    if researchWords.count > Self.longestName {
+      problems.append(FieldProblem("research", "too_long", ["number": "\(Self.longestName)"]))
     }
     return problems + [slugProblem].compactMap { $0 }
   }

@@ -70,6 +70,7 @@ extension ArticleForm {
       ("title", \.title), ("lead", \.lead), ("body", \.body), ("dateline", \.dateline), ("authors", \.authors),
       ("topics", \.topics), ("credit", \.credit), ("language", \.language), ("slug", \.slug), ("picture", \.picture),
       ("alt", \.alt), ("caption", \.caption), ("picture_credit", \.pictureCredit), ("focus", \.focus),
+      ("research", \.researchWords),
     ]
   }
 }

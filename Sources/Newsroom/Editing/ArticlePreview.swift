@@ -33,6 +33,7 @@ extension Article {
     leadHTML = prepared.leadHTML
     wordCount = prepared.wordCount
     areCommentsClosed = false
+    research = prepared.content.research ?? ""
   }
 }
 

@@ -78,7 +78,7 @@ struct ArticleValues {
   private var links: [String: Any] {
     let house = Layout.links(site.settings.links("links.house"))
     let follow = Layout.links(site.settings.links("links.follow"))
-    let telling = ResearchQuery.tellingWords(teaser.title, teaser.language).joined(separator: " ")
+    let telling = ResearchQuery.words(content.article.research, teaser.title, teaser.language)
     let (whole, some) = (research(teaser.title), research(telling))
     return [
       "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,

@@ -27,6 +27,15 @@ struct ArticleFormValues {
     fields.field(name, value, group: "writing", type: type)
   }
 
+  /// With what stands there while it is empty.
+  private var research: [String: Any] {
+    var field = field("research", form.researchWords)
+    let language = Language(rawValue: form.language) ?? words.language
+    let telling = ResearchQuery.tellingWords(form.title, language).joined(separator: " ")
+    if !telling.isEmpty { field["placeholder"] = telling }
+    return field
+  }
+
   private func kept(_ name: String) -> [String: Any] { field(name, sent?[name] ?? "") }
 
   private var texts: [String: Any] {
@@ -37,7 +46,7 @@ struct ArticleFormValues {
       "base": "\(base)", "is_html": desk.article?.isHTML ?? false, "is_new": desk.article == nil,
       "label_fields": [
         field("dateline", form.dateline), field("credit", form.credit), field("authors", form.authors),
-        field("topics", form.topics),
+        field("topics", form.topics), research,
       ],
       "f_slug": slug, "f_language": field("language", form.language), "commercial": form.isCommercial,
       "languages": Language.allCases.map { language in

@@ -1,3 +1,6 @@
+-- What an editor has readers look for elsewhere, instead of the headline's telling words; a dash: nothing.
+ALTER TABLE article ADD COLUMN research TEXT NOT NULL DEFAULT '';
+
 -- Job ads. `printed` is all that readers see of one, as JSON, `advertiser` who placed it (JSON, never shown): both are emptied when
 -- nobody needs them any more, and the address goes on to say that the ad is gone.
 CREATE TABLE job_ad (
