@@ -83,9 +83,10 @@ struct ArticleValues {
     return [
       "house": house, "has_house": !house.isEmpty, "follow": follow, "has_follow": !follow.isEmpty,
       "related": view.values(content.related, heading: "h3"), "has_related": !content.related.isEmpty,
-      "books": content.books.map(BookValues(visit, site).values), "has_books": !content.books.isEmpty,
+      "books": content.books.map { BookValues(visit, site).values($0, heading: "h3") },
+      "has_books": !content.books.isEmpty,
       "books_address": view.paths.books,
-      "jobs": content.jobs.map { JobAdValues(visit, site).line($0.printed, $0.slug) },
+      "jobs": content.jobs.map { JobAdValues(visit, site).line($0.printed, $0.slug, heading: "h3") },
       "has_jobs": !content.jobs.isEmpty, "jobs_address": view.paths.jobs,
       "similar_address": view.paths.similar(teaser),
       "research": whole, "has_research": !whole.isEmpty,

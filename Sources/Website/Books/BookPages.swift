@@ -12,7 +12,7 @@ enum BookPages {
       template: "books", title: words("books.title"), description: words("books.lead"),
       canonical: visit.full(paths.books))
     draft.values = [
-      "books": books.map(view.values), "is_empty": books.isEmpty,
+      "books": books.map { view.values($0, heading: "h2") }, "is_empty": books.isEmpty,
     ]
     let list = BookListLD(
       address: visit.full(paths.books),

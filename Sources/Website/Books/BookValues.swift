@@ -16,11 +16,12 @@ struct BookValues {
   /// Of a screen's width as `site.css` gives it.
   private static let sizes = "(min-width: 44em) 9em, 6em"
 
-  func values(_ book: Book) -> [String: Any] {
+  func values(_ book: Book, heading: String) -> [String: Any] {
     let (printed, ad) = (book.printed, Advertisement(book, words))
     let shops = ad.shops(site)
     var values: [String: Any] = [
-      "ad_label": ad.label, "mark": Paths.bookMark(book.id), "title": printed.title, "authors": printed.authors,
+      "ad_label": ad.label, "heading": heading, "mark": Paths.bookMark(book.id), "title": printed.title,
+      "authors": printed.authors,
       "isbn": book.isbn.hyphenated, "address": paths.book(book.id),
       "shops": shops.map { ["title": $0.title, "address": $0.address] }, "has_shops": !shops.isEmpty,
       "paragraphs": printed.blurb.split(separator: "\n\n").map(String.init),

@@ -16,18 +16,18 @@ struct JobAdValues {
   }
 
   /// A line of the board, of search and at an article.
-  func line(_ printed: PrintedJobAd, _ slug: String) -> [String: Any] {
+  func line(_ printed: PrintedJobAd, _ slug: String, heading: String) -> [String: Any] {
     [
       "ad_label": Advertisement(printed, words).label, "title": printed.title, "employer": printed.employer,
       "address": paths.jobAd(slug), "where": location(printed), "kinds": kinds(printed),
       "language": printed.language.rawValue,
-      "salary": salary(printed),
+      "salary": salary(printed), "heading": heading,
     ]
   }
 
-  func line(_ ad: JobAd) -> [String: Any]? {
+  func line(_ ad: JobAd, heading: String) -> [String: Any]? {
     guard let printed = ad.printed, let slug = ad.slug else { return nil }
-    var values = line(printed, slug)
+    var values = line(printed, slug, heading: heading)
     values["since"] = ad.publishedAt.map { visit.desk.time.date($0, words) }
     return values
   }

@@ -19,7 +19,8 @@ enum JobPages {
       ([("", words("jobs.any"))] + all).map { ["value": $0.0, "title": $0.1, "selected": $0.0 == chosen] }
     }
     draft.values = [
-      "jobs": board.ads.compactMap(view.line), "is_empty": board.ads.isEmpty, "is_filtered": !filter.isEmpty,
+      "jobs": board.ads.compactMap { view.line($0, heading: "h2") }, "is_empty": board.ads.isEmpty,
+      "is_filtered": !filter.isEmpty,
       "board": paths.jobs, "query": filter.query, "feed_address": paths.jobFeed,
       "has_filter": !filter.isEmpty || !board.ads.isEmpty, "place_field": words("path.place"),
       "remote_field": words("path.remote"), "employment_field": words("path.employment"),

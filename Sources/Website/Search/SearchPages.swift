@@ -22,7 +22,7 @@ enum SearchPages {
     var draft = PageDraft(template: "search", title: title)
     let values = SearchValues(answer, visit, site)
     draft.values = values.form.merging(query.isEmpty ? values.invitation : values.results) { $1 }
-    draft.values["jobs"] = jobs.compactMap(JobAdValues(visit, site).line)
+    draft.values["jobs"] = jobs.compactMap { JobAdValues(visit, site).line($0, heading: "h3") }
     draft.values["has_jobs"] = !jobs.isEmpty
     draft.values["jobs_address"] = visit.paths(site).jobs
     return visit.html(draft, site)
