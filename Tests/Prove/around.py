@@ -323,7 +323,7 @@ POINTS = [
     ("R5 books", ".books-box .book .label-ad"), ("R6 comment form that names the article", ".comment-form h2"),
     ("R7 all comments are moderated", ".comment-policy strong"), ("R8 comment policy", ".comment-policy a[href]"),
     ("R9 mail about news like it", ".alert-box input[type=email]"),
-    ("R10 feed of the article", "link[rel=alternate][href$='/feed']"), ("R11 main feeds", "link[rel=alternate][href='/feed']"),
+    ("R10 feed of the article", ".alert-feeds a[href$='/feed']:not([href='/feed'])"), ("R11 main feeds", ".alert-feeds a[href='/feed']"),
     ("R12 where to follow", ".follow li a"), ("R13 research links, the whole headline first", ".research li a"),
     ("R15 support", "a[href='/unterstuetzen'], a[href='/support']"),
 ]

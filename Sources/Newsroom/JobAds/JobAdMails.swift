@@ -30,7 +30,11 @@ struct JobAdMails {
     try send("published", ad, ["address": address(ad), "last": last(ad)], again: ad.changedAt)
   }
 
-  func refused(_ ad: JobAd) throws { try send("refused", ad, ["reason": ad.reason ?? ""], again: ad.changedAt) }
+  /// With everything that article 17 asks for (law.md D-17), as the next.
+  func refused(_ ad: JobAd) throws {
+    let values = ["reason": ad.reason ?? "", "contact": site.settings["contact.readers"]]
+    try send("refused", ad, values, again: ad.changedAt)
+  }
 
   /// With everything that article 17 asks for (law.md D-17); `notice` is one that led to it.
   func withdrawn(_ ad: JobAd, because notice: Notice?) throws {

@@ -22,6 +22,10 @@ struct AlertValues {
       "action": paths.similar(article), "wording": wording.words, "version": wording.version,
       "question": words("alerts.question", ["title": article.teaser.title]), "privacy_address": paths.privacy,
       "choose_address": paths.similar(article),
+      "feeds": [
+        ("feed_article", paths.articleFeed(article)), ("feed_similar", paths.similarFeed(article)),
+        ("feed_all", paths.feed),
+      ].map { ["title": words("alerts.\($0.0)"), "address": $0.1] },
       "f_email": fields.field("email", form.email, group: "alerts", type: "email", autocomplete: "email"),
     ]
     if !problems.isEmpty { values["summary"] = words("comments.problems") }
