@@ -20,6 +20,8 @@ extension Paths {
   public var jobFeed: String { "\(jobs)/feed" }
   /// The employer's form.
   public var postJobAd: String { "\(jobs)/\(word("post"))" }
+  /// What ads must keep to.
+  public var jobAdRules: String { "\(postJobAd)#\(word("rules"))" }
   public var jobAdAsked: String { "\(postJobAd)/\(word("asked"))" }
   /// An employer's own page.
   public func ownJobAd(_ token: String) -> String { "\(postJobAd)/\(token)" }

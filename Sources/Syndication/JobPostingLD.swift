@@ -1,14 +1,14 @@
 /// schema.org's `JobPosting` as JSON-LD, with what Google asks for
 /// (https://developers.google.com/search/docs/appearance/structured-data/job-posting).
 public struct JobPostingLD: Sendable {
-  /// Before tax, in euros.
+  /// Before tax, in cents of a euro.
   public struct Salary: Sendable {
-    public let least: Int
-    public let most: Int?
+    public let least: Int64
+    public let most: Int64?
     /// HOUR, MONTH or YEAR.
     public let unit: String
 
-    public init(least: Int, most: Int?, unit: String) { (self.least, self.most, self.unit) = (least, most, unit) }
+    public init(least: Int64, most: Int64?, unit: String) { (self.least, self.most, self.unit) = (least, most, unit) }
   }
 
   public struct Place: Sendable {
@@ -67,8 +67,10 @@ public struct JobPostingLD: Sendable {
     }
     if !place.town.isEmpty { map["jobLocation"] = ["@type": "Place", "address": postal] as [String: Any] }
     if let salary {
-      var value: [String: Any] = ["@type": "QuantitativeValue", "unitText": salary.unit, "minValue": salary.least]
-      if let most = salary.most { value["maxValue"] = most }
+      var value: [String: Any] = [
+        "@type": "QuantitativeValue", "unitText": salary.unit, "minValue": Double(salary.least) / 100,
+      ]
+      if let most = salary.most { value["maxValue"] = Double(most) / 100 }
       map["baseSalary"] = ["@type": "MonetaryAmount", "currency": "EUR", "value": value] as [String: Any]
     }
     return SafeJSON.written(map)

@@ -2,7 +2,7 @@
 /// script elements"). Foundation's writer sorts keys by people's order and knows no such escapes; this is a seventh of a
 /// page's time there.
 enum SafeJSON {
-  /// Texts, whole numbers, flags, lists and maps of these; keys sorted, so that equal values are equal texts.
+  /// Texts, numbers, flags, lists and maps of these; keys sorted, so that equal values are equal texts.
   static func written(_ value: [String: Any]) -> String {
     var text = ""
     write(value, to: &text)
@@ -14,6 +14,8 @@ enum SafeJSON {
     case let string as String: write(string, to: &text)
     case let flag as Bool: text += flag ? "true" : "false"
     case let number as Int: text += "\(number)"
+    case let number as Double where number.isFinite:
+      text += number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
     case let map as [String: Any]:
       text += "{"
       for (index, key) in map.keys.sorted().enumerated() {

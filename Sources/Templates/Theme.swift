@@ -43,7 +43,7 @@ public struct Theme: Sendable {
     var library = MustacheLibrary()
     for name in files.names(in: "templates") {
       let template = templateName(name)
-      let isText = template.hasSuffix("-text")
+      let isText = template.hasPrefix("mail-") && template.hasSuffix("-text")
       let text = words.filled(into: files.text(name) ?? "", escaped: !isText)
       try library.register((isText ? plain : QuickHTML.pragma) + text, named: template)
     }

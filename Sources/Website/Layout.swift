@@ -14,7 +14,7 @@ enum Layout {
       "archive": paths.archive, "corrections": paths.corrections,
       "feeds": paths.feeds, "imprint": paths.imprint, "privacy": paths.privacy, "accessibility": paths.accessibility,
       "support": support ? paths.support : nil,
-      "jobs_board": site.settings["jobs.open"] == "true" ? paths.jobs : nil,
+      "jobs_board": paths.jobs,
       "comment_policy": paths.policy, "transparency": paths.transparency, "navigation": navigation,
       "search": paths.search, "is_search": visit.path == paths.search,
       "static": statics(visit.theme),

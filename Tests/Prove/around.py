@@ -356,12 +356,18 @@ def reference(browser, base):
                 page.screenshot(path=f"{PICTURES}/reference-{width}-{scheme}.png", full_page=True)
             elif LANGUAGE == "de":
                 page.screenshot(path=f"{tempfile.gettempdir()}/andruck-reference-{width}-{scheme}.png", full_page=True)
+    loaded = []
+    page = browser.new_context().new_page()
+    page.on("requestfinished", lambda request: loaded.append((request.resource_type, request.sizes()["responseBodySize"])))
+    page.goto(base + slug, wait_until="networkidle")
+    weight = [size for kind, size in loaded if kind != "image"]
+    must(sum(weight) <= 30_000 and len(weight) <= 4, "reference", "B11:", loaded)
     if not findings:
         for name, _ in POINTS:
             print(f"point: {name} | `{slug}`")
     what = "the reference article" if slug != W["article"] else "the demo's article"
     what = (f"The reference page whole: {what} with demo jobs and books; {len(POINTS)} points, axe-core, no part over another, nobody else asked; three widths, light and dark")
-    return base, what, f"{len(POINTS)} of {len(POINTS)} points at three widths, light and dark; 0 findings"
+    return base, what, f"{len(POINTS)} of {len(POINTS)} points at three widths, light and dark; B11: {sum(weight) / 1000:.1f} kB in {len(weight)} requests; 0 findings"
 
 
 # Which of the page's parts lie over each other.

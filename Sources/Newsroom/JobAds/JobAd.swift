@@ -11,6 +11,8 @@ public struct JobAd: Record, Sendable, Equatable {
   public let printed: PrintedJobAd?
   /// Nil for one by the newsroom, and once it was erased.
   public let advertiser: Advertiser?
+  /// Whether somebody of the newsroom has passed this very text.
+  public let isPassed: Bool
   /// From then on nobody sees it any more; its last second is the one before.
   public let endsAt: Moment
   public let changedAt: Moment
@@ -26,6 +28,7 @@ public struct JobAd: Record, Sendable, Equatable {
     state = try row["state"]
     printed = try Self.stored(try row["printed"])
     advertiser = try Self.stored(try row["advertiser"])
+    isPassed = try row["passed"]
     endsAt = try row["ends_at"]
     changedAt = try row["changed_at"]
     createdAt = try row["created_at"]
@@ -84,11 +87,11 @@ public struct PrintedJobAd: Codable, Sendable, Equatable {
     case temporary, freelance, internship, apprenticeship, volunteer
   }
 
-  /// Before tax, in whole euros.
+  /// Before tax, in cents of a euro.
   public struct Salary: Codable, Sendable, Equatable {
-    public let least: Int
+    public let least: Int64
     /// Nil for "from".
-    public let most: Int?
+    public let most: Int64?
     public let unit: Unit
 
     public enum Unit: String, Codable, Sendable, CaseIterable { case hour, month, year }
@@ -103,9 +106,15 @@ public enum Application: Sendable, Equatable {
   /// As links hold it.
   public var address: String {
     switch self {
-    case .mail(let address): "mailto:\(address)"
+    case .mail(let address): "mailto:\(Self.encoded(address))"
     case .page(let address): address
     }
+  }
+
+  /// What stands before the @ may hold signs that would add recipients and subjects (RFC 6068).
+  private static func encoded(_ address: String) -> String {
+    guard let at = address.lastIndex(of: "@") else { return Paths.encoded(address) }
+    return Paths.encoded(String(address[..<at])) + address[at...]
   }
 }
 

@@ -3,15 +3,16 @@
 import Storage
 
 extension JobAd {
-  /// The id that stands for the newsroom's rules about ads: it is in no version of the comment policy.
-  static let rule = "job-ad"
+  /// The id of the rules that stand at the form for ads: they are in no version of the comment policy.
+  public static let rule = "job-ad"
 }
 
 extension Writing {
   /// Records a decision and answers the notices that it closes; answers those. Throws `StorageError`.
-  func decide(_ ad: JobAd, _ outcome: Outcome, sentence: String) throws -> [Notice] {
+  func decide(_ ad: JobAd, _ outcome: Outcome, sentence: String, ground: Ground? = nil) throws -> [Notice] {
     let notices = try reading.openNotices(about: ad.id)
-    let (id, waiting) = (try id(), notices.map(\.at).min() ?? ad.changedAt)
+    // For what is published already nobody has waited.
+    let (id, waiting) = (try id(), notices.map(\.at).min() ?? (ad.state == .review ? ad.changedAt : now))
     let number = try db.value(
       Int64.self,
       "SELECT coalesce(max(number), 0) FROM decision WHERE item_kind = \(ItemKind.jobAd) AND item_id = \(ad.id)")
@@ -22,7 +23,7 @@ extension Writing {
         automated, actor, at, waited, in_force_at)
       VALUES (\(id), \(ItemKind.jobAd), \(ad.id), \((number ?? 0) + 1), \(outcome), \(ad.state == .review ? "waiting" : "published"),
         \(isRestriction ? JobAd.rule : nil), \(try frozenPolicy().version), \(sentence), '',
-        \(notices.isEmpty ? Ground.ownLook : .notice), 0, \(actor), \(now), \(max(0, now.microseconds - waiting.microseconds)),
+        \(ground ?? (notices.isEmpty ? .ownLook : .notice)), 0, \(actor), \(now), \(max(0, now.microseconds - waiting.microseconds)),
         \(now))
       """)
     try db.execute(
@@ -39,14 +40,16 @@ extension Writing {
 extension Newsdesk {
   /// Answers the notices about an ad that stays as it is: one that is public goes on, of another nothing is left to decide. Throws
   /// `FieldProblems`, `JobAdError`, `StorageError`.
-  public func answerNotices(aboutJobAd id: Int64, reason: String, by actor: String) async throws {
+  public func answerNotices(aboutJobAd id: Int64, reason: String, seen: String? = nil, by actor: String) async throws {
     let said = try JobAd.reason(reason)
     try await write(by: actor) { [self] writing in
       guard let ad = try writing.reading.jobAd(id) else { throw JobAdError.notFound }
+      guard try seen == nil || seen == writing.reading.stamp(of: ad) else { throw JobAdError.movedMeanwhile }
       guard try !writing.reading.openNotices(about: id).isEmpty else { throw JobAdError.movedMeanwhile }
       let isPublic = ad.isPublic(at: writing.now)
-      let answered = try writing.decide(ad, isPublic ? .publish : .moot, sentence: said)
-      for notice in answered { try JobAdMails(self, writing)?.answer(notice, isKept: isPublic, reason: said) }
+      let outcome = isPublic ? Outcome.publish : .moot
+      let answered = try writing.decide(ad, outcome, sentence: said)
+      for notice in answered { try JobAdMails(self, writing)?.answer(notice, outcome, reason: said) }
     }
   }
 }
@@ -70,6 +73,23 @@ public struct ReportedJobAds: Sendable {
 }
 
 extension Reading {
+  /// What a form of the desk was shown: another text or another notice makes another stamp. Throws `StorageError`.
+  public func stamp(of ad: JobAd) throws -> String {
+    let last = try openNotices(about: ad.id).map(\.id).max() ?? 0
+    return "\(String(ad.changedAt.microseconds, radix: 36))-\(String(last, radix: 36))"
+  }
+
+  /// Those that somebody reported, the first due first. Throws `StorageError`.
+  public func jobAdsWithNotices(limit: Int) throws -> [JobAd] {
+    try db.all(
+      JobAd.self,
+      """
+      SELECT job_ad.* FROM job_ad JOIN (
+        SELECT item_id, min(due_at) AS due FROM notice WHERE closed_at IS NULL AND item_kind = \(ItemKind.jobAd) GROUP BY item_id
+      ) open ON open.item_id = job_ad.id ORDER BY open.due, job_ad.id LIMIT \(limit)
+      """)
+  }
+
   /// Throws `StorageError`.
   func reportedJobAds() throws -> ReportedJobAds {
     let rows = try db.rows(

@@ -23,7 +23,8 @@ extension Newsdesk {
         AND published_at < \(writing.now - .seconds(3 * 86_400)) ORDER BY ends_at, id LIMIT 1
       """)
     guard let soon else { return false }
-    try JobAdMails(self, writing)?.renewal(soon)
+    guard let mails = try JobAdMails(self, writing) else { return false }
+    try mails.renewal(soon)
     try writing.db.execute("UPDATE job_ad SET renewal_asked_at = \(writing.now) WHERE id = \(soon.id)")
     return true
   }
@@ -33,23 +34,9 @@ extension Writing {
   fileprivate func endJobAds(_ batch: Int) throws -> Bool {
     let over = try db.all(
       JobAd.self,
-      "SELECT * FROM job_ad WHERE state = 'published' AND ends_at <= \(now) ORDER BY ends_at, id LIMIT \(batch)")
+      "SELECT * FROM job_ad WHERE state IN ('published', 'review') AND ends_at <= \(now) ORDER BY ends_at, id LIMIT \(batch)"
+    )
     for ad in over { try move(ad, .end) }
     return over.count == batch
-  }
-
-  /// What nobody confirmed goes, what is over is emptied; answers whether there may be more. Throws `StorageError`.
-  func eraseOldJobAds(asked: Moment, over: Moment) throws -> Bool {
-    let unconfirmed: SQL = "SELECT id FROM job_ad WHERE state = 'asked' AND created_at < \(asked)"
-    try db.execute("DELETE FROM job_ad_topic WHERE job_ad_id IN (\(unconfirmed))")
-    try db.execute("DELETE FROM job_ad WHERE state = 'asked' AND created_at < \(asked)")
-    let old = try db.values(
-      Int64.self,
-      """
-      SELECT id FROM job_ad WHERE state IN ('refused', 'ended', 'withdrawn') AND ended_at < \(over)
-        AND (printed <> '' OR advertiser <> '') ORDER BY id LIMIT 200
-      """)
-    try eraseJobAds(old)
-    return old.count == 200
   }
 }

@@ -11,7 +11,7 @@ public struct JobAdForm: Sendable, Equatable {
   public var country = "DE"
   public var remote = "none"
   public var employment: [String] = []
-  /// Whole euros.
+  /// "3.200" or "14,60".
   public var salaryLeast = ""
   public var salaryMost = ""
   public var salaryUnit = "month"
@@ -44,13 +44,14 @@ public struct JobAdForm: Sendable, Equatable {
   /// By the newsroom, or by an `employer`, who says who they are. Throws `FieldProblems`.
   public func content(byEmployer: Bool, fallback: Language, now: Moment, _ time: SiteTime) throws -> JobAdContent {
     var check = JobAdCheck()
-    let words = (title: CommentText.line(title), text: JobAdText.cleaned(text))
+    let words = (title: JobAdText.line(title), text: JobAdText.cleaned(text))
+    let (employer, place) = (JobAdText.line(employer), JobAdText.line(place))
     check.need("title", words.title)
-    check.need("employer", CommentText.line(employer))
+    check.need("employer", employer)
     if words.text.isEmpty { check.add("text", "job_text") }
     if words.text.count > Self.longestText { check.add("text", "too_long", "\(Self.longestText)") }
     let known = PrintedJobAd.Remote(rawValue: remote) ?? .none
-    if known == .fully { check.line("place", place) } else { check.need("place", CommentText.line(place)) }
+    if known == .fully { check.line("place", place) } else { check.need("place", place) }
     check.line("postcode", postcode, most: 12)
     let kinds = PrintedJobAd.Employment.allCases.filter { employment.contains($0.rawValue) }
     if kinds.isEmpty { check.add("employment", "job_employment") }
@@ -58,6 +59,8 @@ public struct JobAdForm: Sendable, Equatable {
     let (salary, applies) = (salary(&check), check.application(application))
     let ends = ends(now, time, &check)
     if !Self.countries.contains(country) { check.add("country", "choice") }
+    // Labels are the newsroom's: an employer names none.
+    let topics = byEmployer ? "" : topics
     let names = topics.split(separator: ",").map { CommentText.line(String($0)) }.filter { !$0.isEmpty }
     if names.contains(where: { $0.count > Self.longestLine }) { check.add("topics", "too_long", "\(Self.longestLine)") }
     if names.count > Self.mostTopics { check.add("topics", "too_many", "\(Self.mostTopics)") }
@@ -65,7 +68,7 @@ public struct JobAdForm: Sendable, Equatable {
     guard check.problems.isEmpty, let ends else { throw FieldProblems(check.problems) }
     return JobAdContent(
       printed: PrintedJobAd(
-        title: words.title, employer: CommentText.line(employer), website: site, place: CommentText.line(place),
+        title: words.title, employer: employer, website: site, place: place,
         postcode: CommentText.line(postcode), country: country, remote: known, employment: kinds, salary: salary,
         text: words.text, application: applies, language: Language(rawValue: language) ?? fallback),
       advertiser: advertiser, topics: names, endsAt: ends)
@@ -77,9 +80,9 @@ public struct JobAdForm: Sendable, Equatable {
       if !isSalaryLater { check.add("salary_least", "job_salary") }
       return nil
     }
-    let (least, most) = (Self.euros(salaryLeast), Self.euros(salaryMost))
+    let (least, most) = (Euros.cents(salaryLeast), Euros.cents(salaryMost))
     let hasMost = !salaryMost.allSatisfy(\.isWhitespace)
-    guard let least, let unit = PrintedJobAd.Salary.Unit(rawValue: salaryUnit) else {
+    guard let least, least > 0, let unit = PrintedJobAd.Salary.Unit(rawValue: salaryUnit) else {
       check.add("salary_least", "job_amount")
       return nil
     }
@@ -91,18 +94,10 @@ public struct JobAdForm: Sendable, Equatable {
     return PrintedJobAd.Salary(least: least, most: most == least ? nil : most, unit: unit)
   }
 
-  /// "3.200", "3200 €", "3 200,00".
-  private static func euros(_ text: String) -> Int? {
-    let bare = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(#/[.,]00?$/#, with: "")
-    guard bare.wholeMatch(of: #/\d{1,7}|\d{1,3}(?:[.,']\d{3}){1,2}/#) != nil, let euros = Int(bare.filter(\.isNumber))
-    else { return nil }
-    return euros > 0 ? euros : nil
-  }
-
   /// The midnight after its last day.
   private func ends(_ now: Moment, _ time: SiteTime, _ check: inout JobAdCheck) -> Moment? {
     let day = CommentText.line(validThrough)
-    guard day.wholeMatch(of: #/\d{4}-\d\d-\d\d/#) != nil, let start = time.read(day) else {
+    guard let start = Self.day(day, time) else {
       check.add("valid_through", day.isEmpty ? "job_day_missing" : "job_day")
       return nil
     }
@@ -110,6 +105,14 @@ public struct JobAdForm: Sendable, Equatable {
     if end <= now { check.add("valid_through", "job_day_past") }
     if end > now + .seconds(Self.mostDays * 86_400) { check.add("valid_through", "job_day_far") }
     return end
+  }
+
+  /// "2027-01-31", or "31.1.2027", as people write it.
+  private static func day(_ text: String, _ time: SiteTime) -> Moment? {
+    if text.wholeMatch(of: #/\d{4}-\d\d-\d\d/#) != nil { return time.read(text) }
+    guard let match = text.wholeMatch(of: #/(\d\d?)\. ?(\d\d?)\. ?(\d{4})/#) else { return nil }
+    func two(_ digits: Substring) -> String { digits.count == 1 ? "0\(digits)" : String(digits) }
+    return time.read("\(match.3)-\(two(match.2))-\(two(match.1))")
   }
 
   private func advertiser(_ check: inout JobAdCheck) -> Advertiser {

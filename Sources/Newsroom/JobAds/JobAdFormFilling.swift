@@ -10,8 +10,8 @@ extension JobAdForm {
     (title, employer, website) = (printed.title, printed.employer, printed.website)
     (place, postcode, country) = (printed.place, printed.postcode, printed.country)
     (remote, employment) = (printed.remote.rawValue, printed.employment.map(\.rawValue))
-    salaryLeast = printed.salary.map { "\($0.least)" } ?? ""
-    salaryMost = printed.salary?.most.map { "\($0)" } ?? ""
+    salaryLeast = printed.salary.map { Euros.text($0.least) } ?? ""
+    salaryMost = printed.salary?.most.map(Euros.text) ?? ""
     salaryUnit = (printed.salary?.unit ?? .month).rawValue
     isSalaryLater = printed.salary == nil
     (text, application, language) = (printed.text, printed.application, printed.language.rawValue)
@@ -22,6 +22,10 @@ extension JobAdForm {
 
   /// Of the words that warnings are about: who changed them is warned anew.
   public var stamp: String {
-    SHA256.hash(data: Data("\(CommentText.line(title))\u{1F}\(JobAdText.cleaned(text))".utf8)).prefix(9).base64URL
+    SHA256.hash(
+      data: Data(
+        "\(JobAdText.line(title))\u{1F}\(JobAdText.line(employer))\u{1F}\(JobAdText.line(place))\u{1F}\(JobAdText.cleaned(text))"
+          .utf8)
+    ).prefix(9).base64URL
   }
 }

@@ -32,7 +32,7 @@ struct JobAdMails {
 
   /// With everything that article 17 asks for (law.md D-17), as the next.
   func refused(_ ad: JobAd) throws {
-    let values = ["reason": ad.reason ?? "", "contact": site.settings["contact.readers"]]
+    let values = ["reason": ad.reason ?? "", "contact": site.settings["contact.readers"], "rules": rules]
     try send("refused", ad, values, again: ad.changedAt)
   }
 
@@ -45,16 +45,16 @@ struct JobAdMails {
         "ground": category.map { words("job_mail.ground_notice", ["category": $0]) }
           ?? words("statement.ground_own_look"),
         "reason": ad.reason ?? "", "address": address(ad), "contact": site.settings["contact.readers"],
-        "time": style.time.long(ad.changedAt, words),
+        "rules": rules, "time": style.time.long(ad.changedAt, words),
       ], again: ad.changedAt)
   }
 
   /// What became of a notice, for who sent it (law.md D-16c).
-  func answer(_ notice: Notice, isKept: Bool, reason: String) throws {
+  func answer(_ notice: Notice, _ outcome: Outcome, reason: String) throws {
     guard let email = notice.email, let recipient = MailAddress(email) else { return }
     let slug = try writing.reading.jobAd(notice.itemID)?.slug
     try send(
-      isKept ? "notice_kept" : "notice_gone", to: recipient,
+      outcome == .publish ? "notice_kept" : outcome == .moot ? "notice_moot" : "notice_gone", to: recipient,
       [
         "address": slug.map { style.full(style.paths.jobAd($0)) } ?? "", "reason": reason,
         "contact": site.settings["contact.readers"],
@@ -64,6 +64,8 @@ struct JobAdMails {
   func renewal(_ ad: JobAd) throws {
     try send("renewal", ad, ["address": address(ad), "last": last(ad)], again: ad.endsAt)
   }
+
+  private var rules: String { style.full(style.paths.jobAdRules) }
 
   private func address(_ ad: JobAd) -> String { ad.slug.map { style.full(style.paths.jobAd($0)) } ?? "" }
 

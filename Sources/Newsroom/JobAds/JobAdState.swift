@@ -6,7 +6,8 @@ public import Storage
 /// - published: on the board until its end. Exits: time or somebody ends it (ended), changed by its employer (review), taken off
 ///   with a reason (withdrawn).
 /// - refused: its employer was told why. Exits: changed (review), taken back (ended).
-/// - ended: its address says so (410). Exits: renewed by its employer or put back by the newsroom (published).
+/// - ended: its address says so (410). Exits: renewed by its employer, if its text was passed, or put back by the newsroom
+///   (published).
 /// - withdrawn: the newsroom took it off. Exits: put back (published).
 public enum JobAdState: String, Sendable, Storable, CaseIterable {
   case asked, review, published, refused, ended, withdrawn
@@ -21,7 +22,7 @@ public enum JobAdState: String, Sendable, Storable, CaseIterable {
     case (.review, .publish), (.ended, .publish), (.withdrawn, .publish), (.refused, .publish): .published
     case (.published, .renew), (.ended, .renew): .published
     case (.review, .refuse): .refused
-    case (.asked, .end), (.review, .end), (.published, .end), (.refused, .end): .ended
+    case (.review, .end), (.published, .end), (.refused, .end): .ended
     case (.published, .withdraw): .withdrawn
     default: nil
     }

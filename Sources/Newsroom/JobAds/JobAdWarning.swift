@@ -20,15 +20,16 @@ public struct JobAdWarning: Sendable, Equatable {
 
 /// The rules; pure.
 enum JobAdRules {
-  static func warnings(title: String, text: String, isGerman: Bool) -> [JobAdWarning] {
+  /// `fields` are what readers see, by the names of the form's fields.
+  static func warnings(title: String, _ fields: [(name: String, words: String)], isGerman: Bool) -> [JobAdWarning] {
     var list: [JobAdWarning] = []
     func add(_ kind: JobAdWarning.Kind, _ field: String, _ passage: Substring?) {
       if let passage { list.append(JobAdWarning(kind: kind, field: field, passage: String(passage))) }
     }
     if !isNeutral(title, isGerman: isGerman) { add(.title, "title", title[...]) }
-    for (field, words) in [("title", title), ("text", text)] {
+    for (field, words) in fields where words.utf8.count <= 100_000 {
       add(.phone, field, phone(words))
-      add(.email, field, words.firstMatch(of: #/[\w.+\-]+@[\w\-]+\.[\w.\-]+\w/#)?.output)
+      add(.email, field, words.firstMatch(of: #/[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{1,64}\w/#)?.output)
       add(.person, field, person(words))
     }
     return list
@@ -36,7 +37,7 @@ enum JobAdRules {
 
   /// Seven digits or more that begin as numbers of telephones do; amounts and dates do not.
   private static func phone(_ text: String) -> Substring? {
-    text.matches(of: #/(?:\+|\b0)[0-9][0-9 ()\/.\-\x{A0}]{5,}[0-9]/#).map(\.output).first { found in
+    text.matches(of: #/(?:\+|\b0)[0-9][0-9 ()\/.\-\x{A0}]{5,24}[0-9]/#).map(\.output).first { found in
       let digits = found.filter(\.isNumber).count
       return (7...16).contains(digits) && found.wholeMatch(of: #/\d\d?\.\d\d?\.\d{4}.*/#) == nil
     }
@@ -44,10 +45,12 @@ enum JobAdRules {
 
   /// After a form of address, or after the word for whom to ask.
   private static func person(_ text: String) -> Substring? {
-    let addressed = text.firstMatch(
-      of: #/\b(?:Herrn?|Frau|Mrs?|Ms|Dr|Prof)\.?\s+(?:Dr\.\s*)?\p{Lu}[\p{L}\-]+(?:\s+\p{Lu}[\p{L}\-]+)?/#)
-    // Neither "Frau Mann Divers" nor the words for everybody.
-    if let addressed, addressed.output.firstMatch(of: #/Mann|Divers|Doktor/#) == nil { return addressed.output }
+    let addressed = text.matches(
+      of:
+        #/\b(?:Herrn?|Frau|Mrs?|Ms|Dr|Prof)\.?\s+(?:Dr\.\s*)?\p{Lu}[\p{L}\-]{1,40}(?:\s+\p{Lu}[\p{L}\-]{1,40})?/#
+    ).map(\.output)
+    // Neither "Frau, Mann, divers" nor the words for everybody.
+    if let name = addressed.first(where: { $0.firstMatch(of: #/\b(?:Mann|Divers|Doktor)\b/#) == nil }) { return name }
     return text.firstMatch(
       of:
         #/\b(?:Ansprechpartner(?:in)?|Ansprechperson|Kontakt(?:person)?|Rückfragen an|Contact(?: person)?|Ask for)\b:?\s+(?:ist\s+|is\s+|an\s+)?\p{Lu}\p{Ll}[\p{L}\-]*\s+\p{Lu}\p{Ll}[\p{L}\-]+/#
@@ -63,11 +66,36 @@ enum JobAdRules {
           .ignoresCase()) == nil
     }
     let marks =
-      #/\(\s*(?:[mwdfxia]|gn|all(?:e)? ?(?:genders?|geschlechter)?|divers)(?:\s*[\/|,*]\s*(?:[mwdfxia]|gn|divers))*\s*\)|[*:_\/·]-?(?:in|r|e)\b|Innen\b/#
+      #/\b[mwdfxi]\s*[\/|,*]\s*[mwdfxi]\b|\((?:gn|divers|all(?:e)? ?(?:genders?|geschlechter)?)\)|[*:_\/·]-?(?:in|r|e|frau|mann)\b|\((?:in|r|e|innen)\)/#
       .ignoresCase()
     let everybody =
-      #/(?:kraft|kräfte|person|personal|leitung|hilfe|assistenz|referent:in|volontariat|praktikum|ausbildung|studium|vertretung|mitglied|team|minijob|ehrenamt|freiwillig\w*|trainee|redaktion)\b/#
+      #/(?:kraft|kräfte|person|personal|leitung|hilfe|assistenz|volontariat|praktikum|ausbildung|studium|vertretung|mitglied|team|minijob|ehrenamt|freiwillig\w*|redaktion)\b/#
       .ignoresCase()
-    return title.firstMatch(of: marks) != nil || title.firstMatch(of: everybody) != nil
+    guard title.firstMatch(of: marks) == nil, title.firstMatch(of: #/\p{Ll}Innen\b/#) == nil,
+      title.firstMatch(of: everybody) == nil
+    else { return true }
+    return !title.split { !$0.isLetter }.contains { isPerson(String($0)) }
   }
+
+  /// Words for people that German has for one sex, by their ends.
+  private static func isPerson(_ word: String) -> Bool {
+    guard word.first?.isUppercase == true, word.count > 3, !things.contains(word.lowercased()) else { return false }
+    return persons.contains { word.lowercased().hasSuffix($0) } && !word.lowercased().hasSuffix("ment")
+  }
+
+  private static let persons = [
+    "er", "or", "ist", "eur", "ent", "ikant", "ferant", "ultant", "mann", "frau", "wirt", "koch", "arzt", "loge",
+    "goge", "lotse",
+    "experte", "matrose", "geselle", "kollege", "ärin", "erin", "orin", "istin", "eurin", "entin", "antin", "ergin",
+    "eutin",
+    "atin", "ogin", "ärztin", "lotsin", "köchin", "wirtin",
+  ]
+  /// What ends like one of them and is nobody.
+  private static let things: Set<String> = [
+    "bachelor", "master", "poster", "server", "computer", "container", "center", "meer", "wasser", "sommer", "winter",
+    "motor",
+    "sektor", "junior", "senior", "oder", "unter", "restaurant", "dezember", "oktober", "november", "september",
+    "messer",
+    "theater", "lager", "zimmer", "fenster", "trainee", "leder", "futter", "papier", "ufer", "hannover",
+  ]
 }

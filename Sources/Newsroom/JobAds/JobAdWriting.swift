@@ -13,7 +13,7 @@ extension Newsdesk {
         byEmployer: false, fallback: site.language, now: writing.now, time)
       let kept = try id.map { id in
         let ad = try writing.known(id, seen: seen)
-        try writing.change(ad, content, isFiled: true)
+        try writing.change(ad, content, byEmployer: false)
         return id
       }
       let ad = try kept ?? writing.add(content, .review)
@@ -33,18 +33,23 @@ extension Newsdesk {
 
   /// What the newsroom does with an ad besides publishing it. `reason` is told to its employer. Throws `FieldProblems`,
   /// `JobAdError`, `StorageError`.
-  public func move(jobAd id: Int64, _ move: JobAdState.Move, reason: String = "", by actor: String) async throws {
+  public func move(
+    jobAd id: Int64, _ move: JobAdState.Move, reason: String = "", seen: String? = nil, by actor: String
+  ) async throws {
     let isRestriction = move == .refuse || move == .withdraw
     let said = isRestriction ? try JobAd.reason(reason) : ""
     try await write(by: actor) { [self] writing in
       guard let ad = try writing.reading.jobAd(id) else { throw JobAdError.notFound }
+      guard try seen == nil || seen == writing.reading.stamp(of: ad) else { throw JobAdError.movedMeanwhile }
+      // An employer's ad is taken off with a reason, or ended by its employer.
+      guard move != .end || ad.advertiser == nil else { throw JobAdError.movedMeanwhile }
       try writing.move(ad, move, reason: said.isEmpty ? nil : said)
       guard let moved = try writing.reading.jobAd(id) else { throw JobAdError.notFound }
       guard isRestriction else { return }
       let notices = try writing.decide(ad, .refuse, sentence: said)
       guard let mails = try JobAdMails(self, writing) else { return }
       if move == .refuse { try mails.refused(moved) } else { try mails.withdrawn(moved, because: notices.first) }
-      for notice in notices { try mails.answer(notice, isKept: false, reason: said) }
+      for notice in notices { try mails.answer(notice, .refuse, reason: said) }
     }
   }
 }
@@ -64,8 +69,9 @@ extension Writing {
     let printed = content.printed
     try db.execute(
       """
-      INSERT INTO job_ad (id, state, printed, advertiser, place, remote, employment, words, ends_at, changed_at, created_at)
-      VALUES (\(id), \(state), \(try JSON.text(printed)), \(try content.advertiser.map(JSON.text) ?? ""), \(printed.place),
+      INSERT INTO job_ad (id, state, printed, advertiser, email, passed, place, remote, employment, words, ends_at, changed_at, created_at)
+      VALUES (\(id), \(state), \(try JSON.text(printed)), \(try content.advertiser.map(JSON.text) ?? ""),
+        \(content.advertiser.map { Subscriber.key($0.email) }), 0, \(printed.place),
         \(printed.remote), \(content.employment), \(content.words), \(content.endsAt), \(now), \(now))
       """)
     try file(id, content.topics)
@@ -73,18 +79,18 @@ extension Writing {
     return id
   }
 
-  /// Another text, in whatever state it is. `isFiled` also sets its topics. Throws `StorageError`.
-  func change(_ ad: JobAd, _ content: JobAdContent, isFiled: Bool) throws {
+  /// Another text, in whatever state it is. An employer's nobody has passed, and it keeps its topics. Throws `StorageError`.
+  func change(_ ad: JobAd, _ content: JobAdContent, byEmployer: Bool) throws {
     let printed = content.printed
-    if isFiled { try nameJobAd(ad.id) }
+    if !byEmployer { try nameJobAd(ad.id) }
     try db.execute(
       """
       UPDATE job_ad SET printed = \(try JSON.text(printed)), place = \(printed.place), remote = \(printed.remote),
-        employment = \(content.employment), words = \(content.words), ends_at = \(content.endsAt), changed_at = \(now),
+        employment = \(content.employment), words = \(content.words), passed = \(byEmployer ? false : ad.isPassed), ends_at = \(content.endsAt), changed_at = \(now),
         renewal_asked_at = CASE WHEN ends_at = \(content.endsAt) THEN renewal_asked_at END
       WHERE id = \(ad.id)
       """)
-    if isFiled { try file(ad.id, content.topics) }
+    if !byEmployer { try file(ad.id, content.topics) }
     try nameJobAd(ad.id)
     try audit("job ad changed", "job:\(ad.id)")
   }
@@ -104,6 +110,7 @@ extension Writing {
       let slug = try freeJobAdSlug(Slug.make("\(printed.title) \(printed.place)"), ad.id)
       try db.execute("UPDATE job_ad SET slug = \(slug) WHERE id = \(ad.id)")
     }
+    try db.execute("UPDATE job_ad SET passed = 1 WHERE id = \(ad.id)")
     try move(ad, .publish)
   }
 

@@ -19,9 +19,11 @@ enum JobAdSearch {
 
   /// Each must be there, also as part of a longer word; one behind a minus is not asked for.
   static func condition(_ query: String) -> SQL {
-    query.split(whereSeparator: \.isWhitespace).filter { !$0.hasPrefix("-") }.prefix(8).map { Slug.make(String($0)) }
-      .filter { !$0.isEmpty }
-      .reduce("") { all, word in "\(all) AND words LIKE \("%\(word)%")" }
+    let asked = query.split(whereSeparator: \.isWhitespace).filter { !$0.hasPrefix("-") }.prefix(8)
+      .map { Slug.make(String($0)) }.filter { !$0.isEmpty }
+    // Signs alone, or only what is not wanted, are asked of no ad.
+    guard !asked.isEmpty || query.allSatisfy(\.isWhitespace) else { return " AND 1 = 0" }
+    return asked.reduce("") { all, word in "\(all) AND words LIKE \("%\(word)%")" }
   }
 }
 
@@ -57,7 +59,7 @@ extension Reading {
 
   /// Those with all words of a question. Throws `StorageError`.
   public func jobAds(matching query: String, limit: Int) throws -> [JobAd] {
-    guard !JobAdSearch.words(of: [query]).isEmpty else { return [] }
+    guard !query.allSatisfy(\.isWhitespace) else { return [] }
     return try publicJobAds(JobAdSearch.condition(query), before: nil, limit: limit)
   }
 

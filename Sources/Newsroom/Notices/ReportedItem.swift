@@ -5,6 +5,8 @@ public enum ReportedItem: Sendable {
   case comment(Comment)
   case jobAd(JobAd, PrintedJobAd)
 
+  public var isComment: Bool { kind == .comment }
+
   var kind: ItemKind {
     switch self {
     case .comment: .comment

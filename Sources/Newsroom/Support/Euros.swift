@@ -2,10 +2,10 @@
 public enum Euros {
   private static let most: Int64 = 100_000_000
 
-  /// Of "24", "24,00", "24.5", "1.234,50 €" or "EUR 3"; nil for what is no amount, or more than a million.
+  /// Of "24", "24,00", "24.5", "1.234,50 €", "1'234" or "EUR 3"; nil for what is no amount, or more than a million.
   public static func cents(_ text: String) -> Int64? {
     let plain = text.replacing("€", with: "").replacing("EUR", with: "").filter { !$0.isWhitespace }
-    let pattern = #/(?<whole>\d{1,3}(?:[.,]\d{3}){1,2}|\d{1,7})(?:[.,](?<cents>\d{1,2}))?/#
+    let pattern = #/(?<whole>\d{1,3}(?:[.,']\d{3}){1,2}|\d{1,7})(?:[.,](?<cents>\d{1,2}))?/#
     guard let match = plain.wholeMatch(of: pattern), let whole = Int64(match.whole.filter(\.isNumber)) else {
       return nil
     }

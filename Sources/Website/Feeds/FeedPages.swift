@@ -35,7 +35,7 @@ enum FeedPages {
     draft.values = [
       "main_feed": formats(visit, paths.feed),
       "full_feed": formats(visit, paths.feed, query: "?\(words("path.full"))=1"),
-      "jobs_feed": formats(visit, paths.jobFeed), "has_jobs": site.settings["jobs.open"] == "true",
+      "jobs_feed": formats(visit, paths.jobFeed),
       "corrections_feed": ["address": paths.correctionsFeed, "full_address": visit.full(paths.correctionsFeed)],
       "topic_list": topics.map { label in
         ["topic": label.name, "formats": formats(visit, paths.labelFeed(label.kind, label.slug))] as [String: Any]

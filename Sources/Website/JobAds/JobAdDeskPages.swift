@@ -11,7 +11,8 @@ enum JobAdDeskPages {
       ("review", [.review]), ("published", [.published]), ("over", [.refused, .ended, .withdrawn]),
     ]
     let (site, (lists, now)) = try await visit.read { reading, _ in
-      (try groups.map { ($0.key, try reading.jobAds(in: $0.states, limit: most)) }, reading.now)
+      let reported = [("reported", try reading.jobAdsWithNotices(limit: most))]
+      return (reported + (try groups.map { ($0.key, try reading.jobAds(in: $0.states, limit: most)) }), reading.now)
     }
     let (words, paths) = (visit.words(site), visit.paths(site))
     var draft = PageDraft(template: "desk-jobs", title: words("jobs.desk_title"))
@@ -49,8 +50,9 @@ enum JobAdDeskPages {
     do {
       let kept = try await visit.desk.keepJobAd(
         id, form, seen: Int64(sent["seen"]).map(Moment.init(microseconds:)), isPublished: publishes, by: "\(person.id)")
-      let (site, _) = try await visit.read { _, _ in true }
-      return visit.seeOther(visit.paths(site).deskJob(kept, done: publishes ? "job_published" : "job_saved"))
+      let (site, isOurs) = try await visit.read { reading, _ in try reading.jobAd(kept)?.advertiser == nil }
+      let done = publishes ? isOurs ? "job_published" : "job_published_told" : "job_saved"
+      return visit.seeOther(visit.paths(site).deskJob(kept, done: done))
     } catch let problems as FieldProblems {
       return try await page(visit, id, form, problems.list)
     } catch JobAdError.movedMeanwhile {
@@ -68,17 +70,20 @@ enum JobAdDeskPages {
     guard step == "answer" || move == .refuse || move == .withdraw || move == .end else { throw Failure.badRequest }
     do {
       if let move {
-        try await visit.desk.move(jobAd: id, move, reason: sent["reason"], by: "\(person.id)")
+        try await visit.desk.move(
+          jobAd: id, move, reason: sent["reason"], seen: sent["stamp"], by: "\(person.id)")
       } else {
-        try await visit.desk.answerNotices(aboutJobAd: id, reason: sent["reason"], by: "\(person.id)")
+        try await visit.desk.answerNotices(
+          aboutJobAd: id, reason: sent["reason"], seen: sent["stamp"], by: "\(person.id)")
       }
     } catch let problems as FieldProblems {
       return try await page(visit, id, nil, problems.list, reason: sent["reason"])
     } catch JobAdError.movedMeanwhile {
       return try await page(visit, id, nil, [FieldProblem("reason", "decided_meanwhile")], reason: sent["reason"])
     } catch is JobAdError { throw Failure.notFound }
-    let (site, _) = try await visit.read { _, _ in true }
-    return visit.seeOther(visit.paths(site).deskJob(id, done: "job_\(step)"))
+    let (site, isOurs) = try await visit.read { reading, _ in try reading.jobAd(id)?.advertiser == nil }
+    let done = step == "withdraw" && isOurs ? "job_end" : "job_\(step)"
+    return visit.seeOther(visit.paths(site).deskJob(id, done: done))
   }
 
   /// Nil for a new one.
@@ -91,10 +96,11 @@ enum JobAdDeskPages {
   private static func page(
     _ visit: Visit, _ id: Int64?, _ typed: JobAdForm?, _ problems: [FieldProblem] = [], reason: String = ""
   ) async throws -> Response {
-    let (site, (ad, topics, notices, now)) = try await visit.read { reading, _ in
-      (
-        try id.flatMap(reading.jobAd), try id.map(reading.topics(ofJobAd:)) ?? [],
-        try id.map(reading.openNotices(about:)) ?? [], reading.now
+    let (site, (ad, topics, notices, stamp, now)) = try await visit.read { reading, _ in
+      let ad = try id.flatMap(reading.jobAd)
+      return (
+        ad, try id.map(reading.topics(ofJobAd:)) ?? [], try id.map(reading.openNotices(about:)) ?? [],
+        try ad.map(reading.stamp), reading.now
       )
     }
     guard id == nil || ad != nil else { throw Failure.notFound }
@@ -111,7 +117,14 @@ enum JobAdDeskPages {
       "action": paths.deskJob(ad?.id), "is_desk": true, "is_erased": ad != nil && ad?.printed == nil,
       "is_unpublished": ad?.state != .published,
     ]) { $1 }
+    draft.values["moved"] = problems.first { $0.key == "decided_meanwhile" }.map { _ in words("jobs.moved") }
+    if let ad, let printed = ad.printed {
+      var shown = JobAdValues(visit, site).values(printed)
+      shown["last"] = visit.desk.time.date(ad.lastSecond, words)
+      draft.values["shown"] = shown
+    }
     if let ad { draft.values.merge(state(of: ad, now, visit, site, words, paths)) { $1 } }
+    draft.values["ad_stamp"] = stamp
     draft.values["has_notices"] = !notices.isEmpty
     draft.values["notices"] = notices.map { notice in
       [
@@ -134,12 +147,13 @@ enum JobAdDeskPages {
     let isOver = ad.state == .published && !ad.isPublic(at: now)
     let values: [String: Any?] = [
       "state_text": words(
-        "jobs.state_\(isOver ? "ended" : ad.state.rawValue)_text",
+        ad.printed == nil ? "jobs.state_erased_text" : "jobs.state_\(isOver ? "ended" : ad.state.rawValue)_text",
         ["date": visit.desk.time.date(ad.lastSecond, words)]),
       "seen": "\(ad.changedAt.microseconds)", "said": ad.reason,
       "public_address": ad.isPublic(at: now) ? ad.slug.map(paths.jobAd) : nil,
       "decision": paths.deskJobDecision(ad.id),
-      "can_refuse": ad.state == .review && ad.advertiser != nil, "can_end": ad.isPublic(at: now),
+      "can_refuse": ad.state == .review && ad.advertiser != nil, "can_withdraw": ad.isPublic(at: now),
+      "can_end": ad.isPublic(at: now) && ad.advertiser == nil,
       "advertiser": ad.advertiser.map { who in
         ["name": who.name, "email": who.email, "lines": who.address.split(separator: "\n").map(String.init)]
           as [String: Any]

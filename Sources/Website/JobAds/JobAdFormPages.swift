@@ -78,7 +78,7 @@ enum JobAdFormPages {
     draft.values = view.values()
     draft.values["action"] = paths.postJobAd
     draft.values["stamp"] = typed?.stamp
-    draft.values["board"] = paths.jobs
+    draft.values["rules_mark"] = words("path.rules")
     draft.values["privacy"] = paths.privacy
     let terms = site.settings["jobs.terms"].split(separator: "\n").map(String.init).filter { !$0.isEmpty }
     draft.values["terms"] = terms
@@ -102,13 +102,14 @@ enum JobAdFormPages {
     let view = JobAdFormValues(words: words, form: form, problems: problems, warnings: warnings)
     draft.values = view.values().merging(JobAdValues(visit, site).values(printed)) { $1 }
     let last = visit.desk.time.date(ad.lastSecond, words)
+    let renewal = ["days": "\(JobAd.renewal.components.seconds / 86_400)"]
     draft.values.merge([
-      "heading_text": draft.title, "text": words("job_own.\(state.rawValue)_text", ["last": last, "site": site.name]),
+      "heading_text": draft.title, "text": words("job_own.text_\(state.rawValue)", ["last": last, "site": site.name]),
       "action": paths.ownJobAd(try visit.parameter("token")), "seen": "\(ad.changedAt.microseconds)",
       "stamp": form.stamp, "can_confirm": state == .asked, "can_renew": ad.canBeRenewed(at: now),
-      "can_end": state == .published || state == .review || state == .asked,
-      "can_change": state.after(.change) != nil, "is_changing": typed != nil,
-      "renew_until": words("job_own.renew", ["days": "\(JobAd.renewal.components.seconds / 86_400)"]),
+      "can_end": state == .published || state == .review,
+      "can_change": state.after(.change) != nil || typed != nil, "is_changing": typed != nil,
+      "renew_until": words(state == .ended ? "job_own.again" : "job_own.renew", renewal), "last": last,
     ]) { $1 }
     draft.values["reason"] = ad.reason
     if state == .published { draft.values["public_address"] = ad.slug.map(paths.jobAd) }

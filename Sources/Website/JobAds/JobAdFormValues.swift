@@ -23,7 +23,7 @@ struct JobAdFormValues {
       "f_topics": field("topics", form.topics), "f_name": field("name", form.name, autocomplete: "name"),
       "f_address": field("address", form.address, autocomplete: "street-address").merging(["rows": "3"]) { $1 },
       "f_email": field("email", form.email, type: "email", autocomplete: "email"),
-      "countries": choices(JobAdForm.countries.map { ($0, country($0)) }, form.country),
+      "countries": choices(JobAdForm.countries.map { ($0, Self.country($0, words)) }, form.country),
       "remotes": choices(
         PrintedJobAd.Remote.allCases.map { ($0.rawValue, words("jobs.remote_\($0.rawValue)")) }, form.remote),
       "units": choices(
@@ -64,7 +64,8 @@ struct JobAdFormValues {
     all.map { ["value": $0.0, "title": $0.1, "selected": $0.0 == chosen] }
   }
 
-  private func country(_ code: String) -> String {
+  /// Its name in the site's language.
+  static func country(_ code: String, _ words: Words) -> String {
     Locale(identifier: words.language.rawValue).localizedString(forRegionCode: code) ?? code
   }
 }

@@ -28,7 +28,7 @@ struct JobAdValues {
   func line(_ ad: JobAd, heading: String) -> [String: Any]? {
     guard let printed = ad.printed, let slug = ad.slug else { return nil }
     var values = line(printed, slug, heading: heading)
-    values["since"] = ad.publishedAt.map { visit.desk.time.date($0, words) }
+    values["until"] = words("jobs.until", ["date": visit.desk.time.date(ad.lastSecond, words)])
     return values
   }
 
@@ -59,7 +59,7 @@ struct JobAdValues {
     let about = [printed.employer, location(printed), kinds(printed), salary(printed)].joined(separator: " · ")
     return FeedEntry(
       id: site.feedID("job \(ad.id)"), title: "\(Advertisement(printed, words).label): \(printed.title)",
-      address: visit.full(paths.jobAd(slug)), summary: about, html: "<p>\(Self.escaped(about))</p>\n" + html(printed),
+      address: visit.full(paths.jobAd(slug)), summary: about, html: JobAdText.html("\(about)\n\n\(printed.text)"),
       language: printed.language.rawValue, categories: printed.employment.map { words("jobs.\($0.rawValue)") },
       published: published.seconds, updated: max(published, ad.changedAt).seconds)
   }
@@ -69,7 +69,8 @@ struct JobAdValues {
     let time = visit.desk.time
     return JobPostingLD(
       address: visit.full(paths.jobAd(slug)), id: "\(ad.id)", publisher: site.name, title: printed.title,
-      label: Advertisement(printed, words).label, html: html(printed), employer: (printed.employer, printed.website),
+      label: Advertisement(printed, words).label, html: JobAdText.html(printed.text),
+      employer: (printed.employer, printed.website),
       place: .init(
         town: printed.place, postcode: printed.postcode, country: printed.country, isRemote: printed.remote == .fully),
       employment: printed.employment.map(\.machine),
@@ -80,7 +81,8 @@ struct JobAdValues {
 
   func location(_ printed: PrintedJobAd) -> String {
     let remote = printed.remote == .none ? nil : words("jobs.remote_\(printed.remote.rawValue)")
-    return [printed.place, remote].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    let country = printed.country == JobAdForm.countries.first ? nil : JobAdFormValues.country(printed.country, words)
+    return [printed.place, country, remote].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   func kinds(_ printed: PrintedJobAd) -> String {
@@ -89,24 +91,11 @@ struct JobAdValues {
 
   func salary(_ printed: PrintedJobAd) -> String {
     guard let salary = printed.salary else { return words("jobs.salary_later") }
-    let least = words.money(Int64(salary.least) * 100)
+    let least = words.money(salary.least)
     let amount =
-      salary.most.map { words("jobs.salary_span", ["least": least, "most": words.money(Int64($0) * 100)]) }
+      salary.most.map { words("jobs.salary_span", ["least": least, "most": words.money($0)]) }
       ?? words("jobs.salary_from", ["least": least])
     return words("jobs.salary_\(salary.unit.rawValue)", ["amount": amount])
-  }
-
-  private func html(_ printed: PrintedJobAd) -> String {
-    JobAdText.blocks(printed.text).map { block in
-      switch block {
-      case .paragraph(let text): "<p>\(Self.escaped(text))</p>"
-      case .list(let items): "<ul>" + items.map { "<li>\(Self.escaped($0))</li>" }.joined() + "</ul>"
-      }
-    }.joined(separator: "\n")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }
 

@@ -15,6 +15,8 @@ enum JobPages {
       template: "jobs", title: words("jobs.title"), description: words("jobs.lead"),
       canonical: filter.isEmpty && key == nil ? visit.full(paths.jobs) : nil)
     draft.feed = PageFeed(words("jobs.feed", ["site": site.name]), paths.jobFeed, FeedFormat.allCases)
+    let isKnown = filter.place.isEmpty || board.places.contains(filter.place)
+    let places = board.places + (isKnown ? [] : [filter.place])
     func choices(_ all: [(value: String, title: String)], _ chosen: String) -> [[String: Any]] {
       ([("", words("jobs.any"))] + all).map { ["value": $0.0, "title": $0.1, "selected": $0.0 == chosen] }
     }
@@ -24,7 +26,7 @@ enum JobPages {
       "board": paths.jobs, "query": filter.query, "feed_address": paths.jobFeed,
       "has_filter": !filter.isEmpty || !board.ads.isEmpty, "place_field": words("path.place"),
       "remote_field": words("path.remote"), "employment_field": words("path.employment"),
-      "places": choices(board.places.map { ($0, $0) }, filter.place),
+      "places": choices(places.map { ($0, $0) }, filter.place),
       "remotes": choices(
         PrintedJobAd.Remote.allCases.map { ($0.rawValue, words("jobs.remote_\($0.rawValue)")) },
         filter.remote?.rawValue ?? ""),
@@ -45,7 +47,7 @@ enum JobPages {
     }
     // One that was never published has no address.
     guard let ad else { throw Failure.notFound }
-    guard isPublic, let printed = ad.printed else { return over(visit, site) }
+    guard isPublic, let printed = ad.printed else { return over(ad, visit, site) }
     let (words, paths, view) = (visit.words(site), visit.paths(site), JobAdValues(visit, site))
     let label = Advertisement(printed, words).label
     var draft = PageDraft(
@@ -60,9 +62,13 @@ enum JobPages {
     return visit.html(draft, site)
   }
 
-  private static func over(_ visit: Visit, _ site: Site) -> Response {
-    var draft = PageDraft(template: "job-over", status: .gone, title: visit.words(site)("jobs.over"))
-    draft.values = ["board": visit.paths(site).jobs]
+  /// One that is read again comes back: its address is not gone for good.
+  private static func over(_ ad: JobAd, _ visit: Visit, _ site: Site) -> Response {
+    let words = visit.words(site)
+    let isAway = ad.state == .review || ad.state == .refused
+    let key = isAway ? "jobs.away" : "jobs.over"
+    var draft = PageDraft(template: "job-over", status: isAway ? .notFound : .gone, title: words(key))
+    draft.values = ["board": visit.paths(site).jobs, "heading_text": words(key), "text": words("\(key)_text")]
     return visit.html(draft, site)
   }
 

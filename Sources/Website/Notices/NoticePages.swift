@@ -40,8 +40,10 @@ enum NoticePages {
     if typed == nil { form.address = address(of: found.0, found.1, paths).map(visit.full) ?? "" }
     var draft = PageDraft(template: "notice", title: words("notice_form.title"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
-    draft.values = values(form, words, problems)
+    let about = found.0.isComment ? "" : "_job"
+    draft.values = values(form, words, problems, about: about)
     draft.values["item"] = "\(item)"
+    draft.values["lead_text"] = words("notice_form.lead\(about)")
     draft.values["action"] = paths.report
     let view = CommentValues(visit, site)
     switch found.0 {
@@ -64,7 +66,10 @@ enum NoticePages {
     }
   }
 
-  private static func values(_ form: NoticeForm, _ words: Words, _ problems: [FieldProblem]) -> [String: Any] {
+  /// `about` ends the keys of words that are another's for a job ad.
+  private static func values(_ form: NoticeForm, _ words: Words, _ problems: [FieldProblem], about: String) -> [String:
+    Any]
+  {
     let fields = FieldValues(words: words, problems: problems)
     let wrong = fields.problem("category")
     var reason = fields.field("reason", form.reason, group: "notice_form")
@@ -79,7 +84,9 @@ enum NoticePages {
       "category_problem": wrong, "f_reason": reason,
       "f_address": fields.field("address", form.address, group: "notice_form"),
       "f_name": fields.field("name", form.name, group: "notice_form", autocomplete: "name"),
-      "f_email": fields.field("email", form.email, group: "notice_form", type: "email", autocomplete: "email"),
+      "f_email": fields.field(
+        "email", form.email, group: "notice_form", type: "email", hint: words("notice_form.email_hint\(about)"),
+        autocomplete: "email"),
       "good_faith": form.isInGoodFaith, "good_faith_problem": fields.problem("good_faith"),
       "summary": problems.isEmpty ? nil : words("comments.problems"),
     ]
@@ -112,7 +119,7 @@ enum NoticeStatusPages {
     }
     draft.values = [
       "heading_text": words("notice_status.\(key)"), "text": words("notice_status.\(key)_text"),
-      "parts": (answer ?? status.decision.map { parts(of: $0, words) } ?? []) + about,
+      "parts": (answer ?? status.decision.map { parts(of: $0, site, words) } ?? []) + about,
     ]
     if let appeal = status.appeal {
       draft.values["appeal_note"] = words(
@@ -122,12 +129,14 @@ enum NoticeStatusPages {
   }
 
   /// Of a decision about a job ad.
-  private static func parts(of decision: Decision, _ words: Words) -> [[String: Any]] {
-    let texts = [
+  private static func parts(of decision: Decision, _ site: Site, _ words: Words) -> [[String: Any]] {
+    let redress = words("jobs.redress", ["contact": site.settings["contact.readers"]])
+    let all = [
       ("statement.what", words("jobs.decided_\(decision.outcome.rawValue)")),
-      ("statement.means", words("statement.means_none")),
-      ("statement.reason", decision.sentence),
+      ("statement.means", words(decision.outcome == .moot ? "jobs.means_employer" : "statement.means_none")),
+      ("statement.reason", decision.sentence), ("statement.redress", redress),
     ]
+    let texts = all.filter { !$0.1.isEmpty }
     return texts.map { title, text in
       ["title": words(title), "paragraphs": text.split(separator: "\n\n").map { ["text": String($0)] }]
     }

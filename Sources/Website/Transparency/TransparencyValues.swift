@@ -10,8 +10,9 @@ struct TransparencyValues {
 
   init(_ visit: Visit, _ site: Site, _ policies: [Policy]) {
     (words, paths) = (visit.words(site), visit.paths(site))
+    let ads = [(JobAd.rule, words("jobs.rule_title"))]
     titles = Dictionary(
-      policies.flatMap(\.content.rules).map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+      policies.flatMap(\.content.rules).map { ($0.id, $0.title) } + ads, uniquingKeysWith: { first, _ in first })
   }
 
   func values(_ report: ModerationReport, years: ClosedRange<Int>) -> [String: Any] {

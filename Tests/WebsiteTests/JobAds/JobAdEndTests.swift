@@ -70,19 +70,100 @@ import Testing
     let token = try await editor.formToken()
     let decision = "/redaktion/stellen/\(asked.id)/entscheidung"
     #expect(try await editor.post(decision, ["token": token, "step": "answer", "reason": " "]).status == 422)
-    let kept = ["token": token, "step": "answer", "reason": "Wir kennen sie."]
+    func stamp() async throws -> String {
+      let page = try await editor.get("/redaktion/stellen/\(asked.id)").body
+      return String(try #require(page.firstMatch(of: #/name="stamp" value="([^"]+)"/#)).1)
+    }
+    // What nobody has read is not answered.
+    let late = ["token": token, "step": "answer", "reason": "Wir kennen sie.", "stamp": "1-1"]
+    #expect(try await editor.post(decision, late).body.contains("noch einmal gemeldet"))
+    let kept = ["token": token, "step": "answer", "reason": "Wir kennen sie.", "stamp": try await stamp()]
     #expect(try await editor.post(decision, kept).status == 303)
     #expect(try await employer.get(status).body.contains("Wir kennen sie."))
     #expect(try await test.mails(["job"]).last?.text.contains("Sie bleibt stehen.") == true)
     _ = try await employer.post("/melden", notice)
-    let gone = ["token": token, "step": "withdraw", "reason": "Doch nicht."]
+    let gone = ["token": token, "step": "withdraw", "reason": "Doch nicht.", "stamp": try await stamp()]
     #expect(try await editor.post(decision, gone).status == 303)
     let mails = try await test.mails(["job"]).suffix(2)
     #expect(mails.map(\.recipient) == ["enno@weserkai.example", "ina@leser.example"])
     #expect(mails.first?.text.contains("Anlass war eine Meldung, die Anzeige sei rechtswidrig") == true)
     #expect(try await employer.get("/stellenangebote/lotsin-oder-lotse-m-w-d-bremerhaven").status == 410)
-    #expect(try await employer.get("/transparenz/2026").body.contains("job-ad"))
+    #expect(try await employer.get("/transparenz/2026").body.contains("Regeln für Stellenanzeigen"))
     let publisher = try await TestEditor.signedIn(.publisher, test)
     #expect(try await publisher.get("/redaktion/kommentare?liste=decided").status == 200)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `shows no word that nobody of the newsroom has passed, whatever its employer presses`(on engine: TestEngine)
+    async throws
+  {
+    let test = try await TestDesk.open(engine)
+    _ = try await TestEditor(test.desk).post(
+      "/stellenangebote/aufgeben", JobAdFields.sent.merging(["topics": "Häfen"]) { $1 })
+    let asked = try #require(try await test.desk.read { try $0.jobAds(in: [.asked], limit: 1).first })
+    #expect(try await test.desk.read { try $0.label(.topic, slug: "haefen") } == nil, "labels are the newsroom's")
+    try await test.desk.moveOwn(jobAd: asked.id, .confirm)
+    _ = try await test.desk.keepJobAd(asked.id, JobAdForm(asked, test.desk.time), isPublished: true, by: "test")
+    let reader = TestReader(test.desk)
+    var form = JobAdForm(asked, test.desk.time)
+    for text in ["<svg/onload=alert(1)", "x <!-- y"] {
+      form.text = text
+      _ = try await test.desk.keepJobAd(asked.id, form, by: "test")
+      let page = try await reader.ask("/stellenangebote/lotsin-oder-lotse-m-w-d-bremerhaven").body
+      #expect(page.contains("&lt;") && !page.contains("<svg/") && !page.contains("<!-- y"), "\(text)")
+    }
+    form.text = "Ungelesen."
+    for (number, way) in [["end", "renew"], ["renew"], ["end", "renew", "renew"]].enumerated() {
+      form.title = "Ungelesen \(number) (m/w/d)"
+      try await test.desk.changeOwn(jobAd: asked.id, form, isWarned: true, seen: nil)
+      for step in way {
+        let move = try #require(JobAdState.Move(rawValue: step))
+        _ = try? await test.desk.moveOwn(jobAd: asked.id, move)
+      }
+      #expect(try await !reader.ask("/stellenangebote").body.contains("Ungelesen"), "\(way)")
+      #expect(try await reader.ask("/stellenangebote/lotsin-oder-lotse-m-w-d-bremerhaven").status >= 400)
+      // Read at last.
+      var passed = JobAdForm(asked, test.desk.time)
+      passed.text = "Gelesen \(number)."
+      _ = try await test.desk.keepJobAd(asked.id, passed, isPublished: true, by: "test")
+    }
+    #expect(try await reader.ask("/stellenangebote").body.contains("Lotsin oder Lotse"))
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `that is taken back with all that is known leaves no mail, and answers who reported it`(on engine: TestEngine)
+    async throws
+  {
+    let test = try await TestDesk.open(engine)
+    let employer = TestEditor(test.desk)
+    _ = try await employer.post("/stellenangebote/aufgeben", JobAdFields.sent)
+    let asked = try #require(try await test.desk.read { try $0.jobAds(in: [.asked], limit: 1).first })
+    try await test.desk.moveOwn(jobAd: asked.id, .confirm)
+    _ = try await test.desk.keepJobAd(asked.id, JobAdForm(asked, test.desk.time), isPublished: true, by: "test")
+    let notice = [
+      "item": "\(asked.id)", "category": "fraud", "reason": "Die Firma gibt es nicht.", "good_faith": "1",
+      "address": "http://127.0.0.1:8080/stellenangebote/x", "name": "Ina", "email": "ina@leser.example", "homepage": "",
+    ]
+    #expect(try await employer.post("/melden", notice).status == 303)
+    try await test.desk.eraseOwn(jobAd: asked.id)
+    let mails = try await test.mails(["job"])
+    #expect(mails.map(\.recipient) == ["ina@leser.example"])
+    #expect(mails.first?.text.contains("zu entscheiden gab es nichts mehr") == true)
+    #expect(try await test.desk.read { try $0.openNotices(about: asked.id).isEmpty })
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `of which several wait to be confirmed is refused with a word, not in silence`(on engine: TestEngine)
+    async throws
+  {
+    let test = try await TestDesk.open(engine)
+    let employer = TestEditor(test.desk)
+    for number in 1...5 {
+      let fields = JobAdFields.sent.merging(["title": "Fachkraft \(number)"]) { $1 }
+      #expect(try await employer.post("/stellenangebote/aufgeben", fields).status == 303)
+    }
+    let more = try await employer.post("/stellenangebote/aufgeben", JobAdFields.sent)
+    #expect(more.status == 422 && more.body.contains("warten schon 5 Anzeigen"))
+    #expect(try await test.mails(["job"]).count == 5)
   }
 }

@@ -10,6 +10,10 @@ CREATE TABLE job_ad (
   state TEXT NOT NULL CHECK (state IN ('asked', 'review', 'published', 'refused', 'ended', 'withdrawn')),
   printed TEXT NOT NULL,
   advertiser TEXT NOT NULL,
+  -- Of the advertiser, as `Subscriber.key` has it.
+  email TEXT,
+  -- Whether somebody of the newsroom has passed this very text.
+  passed SMALLINT NOT NULL CHECK (passed IN (0, 1)),
   -- What the board narrows by.
   place TEXT NOT NULL,
   remote TEXT NOT NULL CHECK (remote IN ('none', 'partly', 'fully')),
