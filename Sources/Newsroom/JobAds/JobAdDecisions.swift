@@ -91,7 +91,7 @@ extension Reading {
   }
 
   /// Throws `StorageError`.
-  func reportedJobAds() throws -> ReportedJobAds {
+  public func reportedJobAds() throws -> ReportedJobAds {
     let rows = try db.rows(
       """
       SELECT count(DISTINCT item_id) AS open, coalesce(sum(CASE WHEN due_at < \(now) THEN 1 ELSE 0 END), 0) AS overdue

@@ -8,10 +8,11 @@ enum QueuePages {
     let (site, words) = try await visit.siteAndWords()
     let filter = try visit.queueFilter(words)
     let key = try visit.pageKey(site)
-    let (_, (page, counts, people, topic)) = try await visit.read { reading, _ in
+    let (_, (page, counts, people, topic, reportedJobs)) = try await visit.read { reading, _ in
       (
         try reading.queue(filter, after: key), try reading.queueCounts(), try reading.people(),
-        try filter.topic.flatMap { try reading.label(id: $0)?.name }
+        try filter.topic.flatMap { try reading.label(id: $0)?.name },
+        try filter.tab == .notices ? reading.reportedJobAds().open : 0
       )
     }
     let view = QueueValues(visit, site, people)
@@ -29,6 +30,11 @@ enum QueuePages {
         "title": view.narrowing(filter, page.entries.first, topic: topic),
         "address": paths.moderation(QueueFilter(filter.tab)),
       ]
+    }
+    // Notices about job ads are answered where the ads are.
+    if reportedJobs > 0, Role.editors.contains(try visit.person().role) {
+      let text = reportedJobs == 1 ? words("jobs.reported_one") : words("jobs.reported", ["number": "\(reportedJobs)"])
+      draft.values["reported_jobs"] = ["text": text, "address": paths.deskJobs]
     }
     draft.values["done"] = try visit.done(words)
     draft.values["undo"] = try await undo(visit, site, words)
