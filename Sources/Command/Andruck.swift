@@ -18,7 +18,8 @@ struct Andruck: AsyncParsableCommand {
     subcommands: [
       Init.self, Demo.self, Publish.self, Import.self, Serve.self, Work.self, Migrate.self, Settings.self,
       RoutesCommand.self,
-      Health.self, Audit.self, ThemeCommand.self, User.self, Comments.self, LikenessCommand.self,
+      Health.self, Audit.self, ThemeCommand.self, User.self, Comments.self, Bounces.self,
+      LikenessCommand.self,
     ])
 
   /// Exit codes: 0 done, 1 failed, 2 wrong use. One sentence on standard error for what went wrong.

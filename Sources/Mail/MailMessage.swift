@@ -23,7 +23,7 @@ public struct MailMessage: Sendable, Equatable {
   public var from: MailAddress
   public var to: MailAddress
   public var subject: String
-  public var body: MailBody
+  let body: EncodedBody
   /// Seconds since 1970.
   public var date: Int64
   /// Without angle brackets: `id@host`.
@@ -34,6 +34,15 @@ public struct MailMessage: Sendable, Equatable {
 
   public init(
     from: MailAddress, to: MailAddress, subject: String, body: MailBody, date: Int64, messageID: String,
+    language: String, list: MailList? = nil
+  ) {
+    self.init(
+      from: from, to: to, subject: subject, encoded: EncodedBody(body), date: date, messageID: messageID,
+      language: language, list: list)
+  }
+
+  public init(
+    from: MailAddress, to: MailAddress, subject: String, encoded body: EncodedBody, date: Int64, messageID: String,
     language: String, list: MailList? = nil
   ) {
     (self.from, self.to, self.subject, self.body) = (from, to, subject, body)
@@ -72,7 +81,7 @@ public struct MailMessage: Sendable, Equatable {
   private func part(_ type: String, _ content: String) -> [String] {
     [
       "Content-Type: text/\(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "",
-      QuotedPrintable.encode(content),
+      content,
     ]
   }
 }

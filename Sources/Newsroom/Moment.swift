@@ -29,5 +29,8 @@ public struct Moment: Sendable, Hashable, Comparable, Codable, Storable {
 }
 
 extension Moment {
+  /// When a mail is due that is held until somebody lets it go: later than anything.
+  static let held = Moment(microseconds: 253_402_300_799_000_000)
+
   public static func - (moment: Moment, duration: Duration) -> Moment { moment + (.zero - duration) }
 }

@@ -26,6 +26,7 @@ public struct Newsdesk: Sendable {
   let signUpDoor = PostingDoor(most: 20)
   let alertIndex = AlertIndex()
   let outboxDoor = OutboxDoor()
+  let editionPress = EditionPress()
   private let parsedLinks = ParsedLinks()
   private let knownSettings = KnownSettings()
 

@@ -59,7 +59,7 @@ public struct Paths: Sendable {
   }
   /// What a subscriber can do.
   public enum SubscriptionPart: String, Sendable, CaseIterable {
-    case unsubscribe, more, less, renewal, alert, pause, export, erasure
+    case unsubscribe, more, less, renewal, alert, newsletter, pause, export, erasure
   }
   public var report: String { "/\(word("report"))" }
   public func report(_ item: Int64) -> String { "\(report)?item=\(item)" }
@@ -129,7 +129,7 @@ public struct Paths: Sendable {
     [
       front, imprint, privacy, accessibility, search, archive, corrections, correctionsFeed, feed, feeds, sitemap,
       policy,
-      policyData, transparency, report, books, jobs, jobFeed, postJobAd,
+      policyData, transparency, report, books, jobs, jobFeed, postJobAd, newsletters, newslettersAsked,
     ].contains(path)
   }
 

@@ -28,6 +28,8 @@ enum Routes {
         .get, "/{subscription}/:token", .everyone, "SubscriptionPages.show", reads: ["done"], kept: false,
         SubscriptionPages.show),
       Route(.post, "/{subscription}/:token/{alert}", .everyone, "SubscriptionPages.change", SubscriptionPages.change),
+      Route(
+        .post, "/{subscription}/:token/{newsletter}", .everyone, "SubscriptionPages.leave", SubscriptionPages.leave),
       Route(.post, "/{subscription}/:token/{pause}", .everyone, "SubscriptionPages.pause", SubscriptionPages.pause),
       Route(.post, "/{subscription}/:token/{erasure}", .everyone, "SubscriptionPages.erase", SubscriptionPages.erase),
       Route(
@@ -86,6 +88,13 @@ enum Routes {
         JobAdFormPages.own),
       Route(.post, "/{jobs}/{post}/:token", .everyone, "JobAdFormPages.act", JobAdFormPages.act),
       Route(.get, "/{jobs}/:slug", .everyone, "JobPages.show", JobPages.show),
+      Route(.get, "/newsletter", .everyone, "NewsletterPages.index", NewsletterPages.index),
+      Route(.post, "/newsletter", .everyone, "NewsletterPages.post", NewsletterPages.post),
+      Route(.get, "/newsletter/{asked}", .everyone, "NewsletterPages.asked", kept: false, NewsletterPages.asked),
+      Route(
+        .get, "/newsletter/:slug", .everyone, "NewsletterPages.archive", reads: ["before"], NewsletterPages.archive),
+      Route(.get, "/newsletter/:slug/feed", .everyone, "NewsletterPages.feed", NewsletterPages.feed),
+      Route(.get, "/newsletter/:slug/:number", .everyone, "NewsletterPages.edition", NewsletterPages.edition),
       Route(.get, "/{support}", .everyone, "SupportPages.show", SupportPages.show),
       Route(.get, "/{support}/{thanks}", .everyone, "SupportPages.thanks", SupportPages.thanks),
       Route(.get, "/{embed}/:id", .everyone, "EmbedPages.show", EmbedPages.show),
@@ -136,6 +145,23 @@ enum Routes {
       Route(.get, "/{desk}/{books}/:id", .editors, "BookDeskPages.show", BookDeskPages.show),
       Route(.post, "/{desk}/{books}/:id", .editors, "BookDeskPages.save", BookDeskPages.save),
       Route(.post, "/{desk}/{books}/:id/{deletion}", .editors, "BookDeskPages.delete", BookDeskPages.delete),
+      Route(
+        .get, "/{desk}/{newsletters}", .editors, "NewsletterDeskPages.index", reads: ["done"],
+        NewsletterDeskPages.index),
+      Route(
+        .get, "/{desk}/{newsletters}/{new_newsletter}", .editors, "NewsletterDeskPages.show", NewsletterDeskPages.show),
+      Route(
+        .post, "/{desk}/{newsletters}/{new_newsletter}", .editors, "NewsletterDeskPages.save", NewsletterDeskPages.save),
+      Route(
+        .get, "/{desk}/{newsletters}/:id", .editors, "NewsletterDeskPages.show", reads: ["done"],
+        NewsletterDeskPages.show),
+      Route(.post, "/{desk}/{newsletters}/:id", .editors, "NewsletterDeskPages.save", NewsletterDeskPages.save),
+      Route(
+        .post, "/{desk}/{newsletters}/:id/{editions}", .editors, "NewsletterDeskPages.begin",
+        NewsletterDeskPages.begin),
+      Route(.get, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.show", reads: ["done"], EditionDeskPages.show),
+      Route(.post, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.act", EditionDeskPages.act),
+      Route(.get, "/{desk}/{editions}/:id/{preview}", .editors, "EditionDeskPages.mail", EditionDeskPages.mail),
       Route(.get, "/{desk}/{jobs}", .editors, "JobAdDeskPages.index", JobAdDeskPages.index),
       Route(.get, "/{desk}/{jobs}/{new_job}", .editors, "JobAdDeskPages.show", JobAdDeskPages.show),
       Route(.post, "/{desk}/{jobs}/{new_job}", .editors, "JobAdDeskPages.save", JobAdDeskPages.save),

@@ -63,6 +63,7 @@ extension Newsdesk {
   /// subscriber's page; nil when there is no such subscriber any more. Throws `SignedLinkError`, `StorageError`.
   @discardableResult
   public func unsubscribe(_ token: String) async throws -> String? {
+    do { return try await leaveNewsletter(token) } catch SignedLinkError.otherPurpose {}
     do {
       return try await act(token) { writing, alerts in
         for alert in alerts {
@@ -129,7 +130,7 @@ extension Writing {
   fileprivate func renew(_ alert: Alert, _ desk: Newsdesk) throws {
     let last = try db.first(
       Consent.self,
-      "SELECT * FROM consent WHERE alert_id = \(alert.id) AND confirmed_at IS NOT NULL ORDER BY id DESC LIMIT 1")
+      "SELECT * FROM consent WHERE item_id = \(alert.id) AND confirmed_at IS NOT NULL ORDER BY id DESC LIMIT 1")
     guard let last else { return }
     if alert.state == .ended {
       guard last.ending == .expired, try reading.successor(of: alert) == nil else { return }
@@ -138,13 +139,13 @@ extension Writing {
       return
     }
     try move(alert, .renew)
-    try endConsents(ofAlerts: [alert.id], .replaced)
+    try endConsents(of: [alert.id], .replaced)
     let site = try reading.site()
     let words = desk.theme.theme.words(site.language)
     let said = words("subscription.renewal_text") + " " + words("subscription.alert_title", ["title": alert.title])
     try keep(
       AskedConsent(
-        subscriber: alert.subscriberID, alert: alert.id, email: last.email, subject: alert.title,
+        subscriber: alert.subscriberID, item: alert.id, email: last.email, subject: alert.title,
         wording: ConsentWording(said), form: desk.settings.siteURL + desk.paths(site).subscriptions, browser: nil,
         isConfirmed: true))
     try audit("alert renewed", "alert:\(alert.id)")

@@ -1,16 +1,5 @@
-// The confirmation mail's link: looking at it changes nothing (mail scanners open every link), only the button does.
+// Where the links of mails about alerts lead, and what a confirmation does.
 import Storage
-
-/// What somebody is asked to confirm.
-public struct OpenConfirmation: Sendable {
-  public let consent: Consent
-  public let alert: Alert
-  /// Whether this is the browser that asked: then our script presses the button.
-  public let isSameBrowser: Bool
-  /// The token of the subscriber's own page.
-  public let ownPage: String
-  public var isConfirmed: Bool { consent.confirmedAt != nil }
-}
 
 extension SignedLink {
   static func confirmation(of consent: Consent) -> SignedLink {
@@ -23,34 +12,15 @@ extension SignedLink {
     SignedLink(purpose: .subscription, subject: subscriber, expires: Moment(microseconds: 253_402_300_799_000_000))
   }
 
+  /// How to leave a newsletter, from each of its mails. Expires with the year 9999, as the right to leave does not end.
+  static func newsletter(_ subscription: Int64) -> SignedLink {
+    SignedLink(
+      purpose: .newsletter, subject: subscription, expires: Moment(microseconds: 253_402_300_799_000_000))
+  }
+
   /// What a mail's links are about: the alerts that it reports. Expires with the year 9999, as the right to leave does not end.
   static func alertMail(_ mail: Int64) -> SignedLink {
     SignedLink(purpose: .alertMail, subject: mail, expires: Moment(microseconds: 253_402_300_799_000_000))
-  }
-}
-
-extension Newsdesk {
-  /// Throws `SignedLinkError`, `AlertError`, `StorageError`.
-  public func confirmation(_ token: String, _ cookie: SignUpCookie?) async throws -> OpenConfirmation {
-    let link = try await verify(token, for: .confirmation)
-    return try await read { reading in
-      guard let consent = try reading.consent(link.subject), let alert = try reading.alert(consent.alertID) else {
-        throw AlertError.notFound
-      }
-      return OpenConfirmation(
-        consent: consent, alert: alert, isSameBrowser: cookie != nil && cookie?.hash == consent.browser,
-        ownPage: try SignedLink.subscription(of: consent.subscriberID).token(reading.signingKeys()))
-    }
-  }
-
-  /// Confirms; answers the token of the subscriber's own page. Once more changes nothing. Throws `SignedLinkError`,
-  /// `AlertError`, `StorageError`.
-  public func confirm(_ token: String) async throws -> String {
-    let link = try await verify(token, for: .confirmation)
-    return try await write(by: "reader") { [time] writing in
-      let consent = try writing.confirm(link.subject, time)
-      return try SignedLink.subscription(of: consent.subscriberID).token(writing.reading.signingKeys())
-    }
   }
 }
 
@@ -63,12 +33,11 @@ public enum AlertError: Error, Sendable, Equatable {
 }
 
 extension Writing {
-  fileprivate func confirm(_ id: Int64, _ time: SiteTime) throws -> Consent {
-    guard let consent = try reading.consent(id), let alert = try reading.alert(consent.alertID) else {
-      throw AlertError.notFound
-    }
+  /// Throws `AlertError`, `StorageError`.
+  func confirmAlert(_ consent: Consent, _ time: SiteTime) throws {
+    guard let alert = try reading.alert(consent.itemID) else { throw AlertError.notFound }
     if consent.confirmedAt != nil, alert.state != .active { throw AlertError.notFound }
-    guard consent.confirmedAt == nil else { return consent }
+    guard consent.confirmedAt == nil else { return }
     // What they asked for now stands in place of what they asked for before.
     let former = try db.values(
       Int64.self,
@@ -78,10 +47,9 @@ extension Writing {
       """)
     for other in former { try replace(alert: other, by: alert, time) }
     try move(alert, .confirm)
-    try db.execute("UPDATE consent SET confirmed_at = \(now), browser = NULL WHERE id = \(id)")
+    try db.execute("UPDATE consent SET confirmed_at = \(now), browser = NULL WHERE id = \(consent.id)")
     try liftSuppression(consent.email)
     try audit("alert confirmed", "alert:\(alert.id)")
-    return consent
   }
 
   /// Does nothing for a move that makes no sense. Throws `StorageError`.

@@ -24,7 +24,7 @@ extension Writing {
     let ended = try db.execute(
       "UPDATE alert SET state = 'ended', ended_at = \(now) WHERE id = \(id) AND state <> 'ended'")
     guard ended == 1 else { return }
-    try endConsents(ofAlerts: [id], ending)
+    try endConsents(of: [id], ending)
     try db.execute("UPDATE alert_match SET state = 'dropped' WHERE alert_id = \(id) AND state = 'waiting'")
     try takeBackMails(ofAlert: id)
     try audit("alert ended", "alert:\(id)", ["how": ending.rawValue])
@@ -46,7 +46,7 @@ extension Writing {
       WHERE alert.id = \(new.id) AND alert.chosen = 0 AND former.chosen = 1
       """)
     try db.execute("UPDATE alert SET state = 'ended', ended_at = \(now) WHERE id = \(old)")
-    try endConsents(ofAlerts: [old], .replaced)
+    try endConsents(of: [old], .replaced)
     changed(.alert(old))
   }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Likeness
-import Mail
 import Templates
 
 /// The form under an article and on the page of news like it, as it holds what was typed.
@@ -48,12 +47,7 @@ public struct AlertForm: Sendable, Equatable {
 
   /// What can be said before anything is looked up. Of a cleaned form.
   var problems: [FieldProblem] {
-    var list: [FieldProblem] = []
-    if let problem = MailAddress.problem(email) {
-      list.append(FieldProblem("email", "email_\(problem.rawValue)"))
-    } else if MailAddress(email)?.host.contains(".") != true {
-      list.append(FieldProblem("email", "email_host"))
-    }
+    var list = Subscriber.problems(email)
     if knownRhythm == nil { list.append(FieldProblem("rhythm", "alert_rhythm")) }
     return list
   }

@@ -54,7 +54,7 @@ extension Newsdesk {
     try writing.settle(told.map(\.key), of: id, .told)
     let left = found.filter { match in !readable.contains { $0.key == match.key } }
     try writing.settle(left.map(\.key), of: id, .dropped)
-    try writing.noteMail(toAlerts: named.sorted())
+    try writing.noteMail(toItems: named.sorted())
   }
 }
 
@@ -121,16 +121,11 @@ extension Writing {
     for match in matches {
       try db.execute(
         """
-        UPDATE alert_match SET state = \(state), mail_id = \(mail)
+        UPDATE alert_match SET state = \(state), mail_id = \(mail),
+          corrections = (SELECT count(*) FROM correction WHERE article_id = \(match.article))
         WHERE alert_id = \(match.alert) AND article_id = \(match.article)
         """)
     }
   }
 
-  /// The proof of a consent is kept until so long after the last mail.
-  fileprivate func noteMail(toAlerts alerts: [Int64]) throws {
-    guard !alerts.isEmpty else { return }
-    try db.execute(
-      "UPDATE consent SET last_mail_at = \(now) WHERE alert_id IN \(list: alerts) AND ended_at IS NULL")
-  }
 }

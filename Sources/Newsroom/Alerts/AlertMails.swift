@@ -5,42 +5,34 @@ import Templates
 
 struct AlertMails {
   private let writing: Writing
-  private let site: Site
-  private let sender: Sender
-  private let theme: Theme
-  private let words: Words
-  private let paths: Paths
-  private let siteURL: String
-  private let time: SiteTime
-  private let keys: SigningKeys
+  private let frame: MailFrame
   /// More in one mail nobody reads; the next one has them.
   static let most = 50
 
   /// Nil when the operator's sender is no address. Throws `StorageError`.
   init?(_ desk: Newsdesk, _ writing: Writing) throws {
-    let reading = writing.reading
-    site = try reading.site()
-    guard let sender = Sender(desk.settings, site) else { return nil }
-    (self.writing, self.sender, siteURL, time) = (writing, sender, desk.settings.siteURL, desk.time)
-    theme = desk.theme.theme
-    words = theme.words(site.language)
-    paths = desk.paths(site)
-    keys = try reading.signingKeys()
+    guard let frame = try MailFrame(desk, writing.reading) else { return nil }
+    (self.writing, self.frame) = (writing, frame)
   }
+
+  private var words: Words { frame.words }
+  private var site: Site { frame.site }
+  private var paths: Paths { frame.paths }
+  private var keys: SigningKeys { frame.keys }
 
   /// The confirmation mail: what for, the link, what to do if it was somebody else, who we are; nothing else (law.md N-2).
   func confirmation(_ consent: Consent) throws {
     guard let recipient = MailAddress(consent.email) else { return }
     let token = try SignedLink.confirmation(of: consent).token(keys)
-    var values = frame()
+    var values = frame.values()
     values["subject"] = words("alert_mail.confirm_subject", ["site": site.name])
     values["intro"] = words("alert_mail.confirm_intro", ["title": consent.subject, "site": site.name])
-    values["go"] = full(paths.confirmation(token))
+    values["go"] = frame.full(paths.confirmation(token))
     values["until"] = words(
-      "alert_mail.confirm_until", ["time": time.long(SignedLink.confirmation(of: consent).expires, words)])
+      "alert_mail.confirm_until", ["time": frame.time.long(SignedLink.confirmation(of: consent).expires, words)])
     let id = try writing.id()
     try send("mail-confirm", recipient, values, cause: "consent:\(consent.id)", id: id, consent.subscriberID)
-    try writing.note(mail: id, about: [consent.alertID], .question)
+    try writing.note(mail: id, about: [consent.itemID], .question)
   }
 
   /// One mail with what was found for a subscriber, each story once. Answers the mail's id.
@@ -48,7 +40,7 @@ struct AlertMails {
     guard let recipient = MailAddress(subscriber.email), !found.isEmpty else { return nil }
     let id = try writing.id()
     let token = try SignedLink.alertMail(id).token(keys)
-    var values = try frame(subscriber, token, alerts)
+    var values = try self.values(subscriber, token, alerts)
     values["subject"] = subject(found, alerts)
     values["intro"] = words(
       found.count == 1 ? "alert_mail.one" : "alert_mail.several", ["number": "\(found.count)", "site": site.name])
@@ -65,13 +57,13 @@ struct AlertMails {
     guard let recipient = MailAddress(subscriber.email), let first = alerts.first else { return }
     let id = try writing.id()
     let token = try SignedLink.alertMail(id).token(keys)
-    var values = try frame(subscriber, token, alerts)
+    var values = try self.values(subscriber, token, alerts)
     values["subject"] = words("alert_mail.renewal_subject", ["title": first.title, "site": site.name])
     values["intro"] = words("alert_mail.renewal_intro", ["site": site.name])
     values["titles"] = alerts.map(\.title)
-    values["go"] = full(paths.subscription(token, .renewal))
+    values["go"] = frame.full(paths.subscription(token, .renewal))
     values["until"] = words(
-      "alert_mail.renewal_until", ["date": first.expiresAt.map { time.date($0, words) } ?? ""])
+      "alert_mail.renewal_until", ["date": first.expiresAt.map { frame.time.date($0, words) } ?? ""])
     try send("mail-renewal", recipient, values, cause: "renewal:\(id)", id: id, subscriber.id, leaving: token)
     try writing.note(mail: id, about: alerts.map(\.id), .renewal)
   }
@@ -86,9 +78,9 @@ struct AlertMails {
 
   private func entry(_ entry: AlertEntry, _ alerts: [Alert], _ token: String, isLast: Bool) -> [String: Any] {
     let teaser = entry.first.teaser
-    let day = teaser.publishedAt.map { time.date($0, words) } ?? ""
+    let day = teaser.publishedAt.map { frame.time.date($0, words) } ?? ""
     return [
-      "title": teaser.labelledTitle(words), "address": full(paths.article(teaser)), "lead": teaser.lead,
+      "title": teaser.labelledTitle(words), "address": frame.full(paths.article(teaser)), "lead": teaser.lead,
       "language": teaser.language.rawValue,
       "day": [teaser.dateline, day].filter { !$0.isEmpty }.joined(separator: " – "),
       "why": entry.matches.map { match in
@@ -96,21 +88,17 @@ struct AlertMails {
         let shares = match.shares.map(\.word).joined(separator: ", ")
         return words("alert_mail.why", ["title": title, "words": shares])
       },
-      "others": entry.others.map { ["title": $0.labelledTitle(words), "address": full(paths.article($0))] },
+      "others": entry.others.map { ["title": $0.labelledTitle(words), "address": frame.full(paths.article($0))] },
       "has_others": !entry.others.isEmpty, "is_last": isLast,
-      "more_address": full(paths.subscription(token, .more, article: teaser.id)),
-      "less_address": full(paths.subscription(token, .less, article: teaser.id)),
+      "more_address": frame.full(paths.subscription(token, .more, article: teaser.id)),
+      "less_address": frame.full(paths.subscription(token, .less, article: teaser.id)),
     ]
   }
 
-  private func frame() -> [String: Any] {
-    ["lang": words.language.rawValue, "site_name": site.name, "home": full("/"), "imprint": full(paths.imprint)]
-  }
-
-  private func frame(_ subscriber: Subscriber, _ token: String, _ alerts: [Alert]) throws -> [String: Any] {
-    var values = frame()
-    values["own_page"] = full(paths.subscription(try SignedLink.subscription(of: subscriber.id).token(keys)))
-    values["unsubscribe"] = full(paths.subscription(token, .unsubscribe))
+  private func values(_ subscriber: Subscriber, _ token: String, _ alerts: [Alert]) throws -> [String: Any] {
+    var values = frame.values()
+    values["own_page"] = try frame.ownPage(subscriber.id)
+    values["unsubscribe"] = frame.full(paths.subscription(token, .unsubscribe))
     values["unsubscribe_label"] = words(alerts.count == 1 ? "alert_mail.unsubscribe" : "alert_mail.unsubscribe_all")
     values["reason"] = words(
       alerts.count == 1 ? "alert_mail.reason" : "alert_mail.reason_all",
@@ -118,21 +106,16 @@ struct AlertMails {
     return values
   }
 
-  private func full(_ path: String) -> String { siteURL + path }
-
   private func send(
     _ template: String, _ recipient: MailAddress, _ values: [String: Any], cause: String, id: Int64? = nil,
     _ subscriber: Int64? = nil, leaving token: String? = nil
   ) throws {
-    let body = MailBody(
-      text: theme.render("\(template)-text", values, in: site.language),
-      html: theme.render(template, values, in: site.language))
     let list = token.map {
-      MailList(id: "alerts.\(sender.host)", unsubscribe: full(paths.subscription($0, .unsubscribe)))
+      MailList(id: "alerts.\(frame.sender.host)", unsubscribe: frame.full(paths.subscription($0, .unsubscribe)))
     }
     try writing.send(
-      to: recipient, subject: values["subject"] as? String ?? "", body, cause: cause, id: id, subscriber: subscriber,
-      list: list, sender)
+      to: recipient, subject: frame.subject(values), frame.body(template, values), cause: cause, id: id,
+      subscriber: subscriber, list: list, frame.sender)
   }
 }
 

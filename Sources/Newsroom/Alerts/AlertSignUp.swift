@@ -84,20 +84,6 @@ struct AskedAlert {
 }
 
 extension Writing {
-  /// More mails that ask go to nobody in a day, whoever types the address.
-  private static let mostADay = 3
-
-  fileprivate func mayAskForConfirmation(_ email: String) throws -> Bool {
-    let asked =
-      try db.value(
-        Int.self,
-        """
-        SELECT count(*) FROM consent WHERE address = \(Subscriber.key(email)) AND requested_at > \(now - .seconds(86_400))
-          AND confirmed_at IS NULL
-        """) ?? 0
-    return try asked < Self.mostADay && mayAsk(email)
-  }
-
   /// Keeps what somebody asks for until they confirm. Throws `StorageError`.
   func ask(_ asked: AskedAlert) throws -> Consent {
     let (subscriber, alert) = (try subscriber(asked.email), try id())
@@ -110,7 +96,7 @@ extension Writing {
       """)
     let consent = try keep(
       AskedConsent(
-        subscriber: subscriber, alert: alert, email: asked.email, subject: asked.article.teaser.title,
+        subscriber: subscriber, item: alert, email: asked.email, subject: asked.article.teaser.title,
         wording: asked.wording, form: asked.form, browser: asked.browser))
     guard let made = try reading.consent(consent) else {
       throw StorageError.mismatch("a consent that was kept is gone")

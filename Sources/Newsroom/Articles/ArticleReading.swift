@@ -12,6 +12,8 @@ public struct ReadableArticle: Sendable {
   /// Those that stand under one of its topics.
   public let books: [Book]
   public let jobs: [JobAdLine]
+  /// The first is the one that stands under articles.
+  public let newsletters: [OfferedNewsletter]
   /// Nil in a preview.
   public let comments: ArticleComments?
 }
@@ -124,7 +126,7 @@ extension Reading {
         ReadableArticle(
           article: article, corrections: additions.corrections, replies: additions.replies,
           translations: try translations(of: article), related: try relatedNews(to: article.id, limit: Self.related),
-          books: additions.books, jobs: additions.jobs, comments: comments))
+          books: additions.books, jobs: additions.jobs, newsletters: additions.newsletters, comments: comments))
     case .draft, .review, .scheduled: return nil
     }
   }

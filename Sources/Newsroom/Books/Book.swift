@@ -50,7 +50,7 @@ extension Reading {
     for topic in topics { note(.booksUnder(topic)) }
     guard !topics.isEmpty else { return nil }
     return """
-      UNION ALL SELECT 'book', id, id, created_at, printed, shown, isbn FROM (
+      UNION ALL SELECT 'book', id, id, created_at, printed, shown, isbn, 0 FROM (
         SELECT id, created_at, printed, shown, isbn FROM book
         WHERE shown = 1 AND id IN (SELECT book_id FROM book_topic WHERE label_id IN \(list: topics))
         ORDER BY created_at DESC, id DESC LIMIT \(limit)) AS part

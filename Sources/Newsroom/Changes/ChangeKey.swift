@@ -30,6 +30,8 @@ public enum ChangeKey: Sendable, Hashable {
   /// The job board, and which ads stand under a topic.
   case jobAds
   case jobAdsUnder(Int64)
+  /// Which newsletters there are, and their editions.
+  case newsletters
   /// What the last part of an address stands for: nothing yet, or something else.
   case articleSlug(String)
   case labelSlug(LabelKind, String)
@@ -57,6 +59,7 @@ public enum ChangeKey: Sendable, Hashable {
     case .booksUnder(let topic): "books-under:\(topic)"
     case .jobAds: "job-ads"
     case .jobAdsUnder(let topic): "job-ads-under:\(topic)"
+    case .newsletters: "newsletters"
     case .articleSlug(let slug): "article-slug:\(slug)"
     case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"
     case .path(let path): "path:\(path)"

@@ -6,6 +6,14 @@ struct Additions: Sendable {
   var replies: [RightOfReply] = []
   var books: [Book] = []
   var jobs: [JobAdLine] = []
+  /// In the order in which they were made.
+  var newsletters: [OfferedNewsletter] = []
+}
+
+/// A newsletter that readers can ask for, as it stands at an article.
+public struct OfferedNewsletter: Sendable, Equatable {
+  public let name: String
+  public let about: String
 }
 
 extension Reading {
@@ -13,15 +21,18 @@ extension Reading {
   private static let books = 2
   private static let jobs = 3
 
-  /// Its corrections, the replies to it, and the books and job ads that stand under one of `topics`: one query. Throws `StorageError`.
+  /// Its corrections, the replies to it, the newsletters that readers can ask for, and the books and job
+  /// ads that stand under one of `topics`: one query. Throws `StorageError`.
   func additions(to article: Int64, topics: [Int64] = []) throws -> Additions {
+    note(.newsletters)
     let books = booksPart(under: topics, limit: Self.books) ?? ""
     let jobs = jobAdsPart(under: topics, limit: Self.jobs) ?? ""
     let rows = try db.rows(
       """
-      SELECT 'correction' AS kind, id, article_id, at, text, substantive, '' AS claimant
+      SELECT 'correction' AS kind, id, article_id, at, text, substantive, '' AS claimant, number
       FROM correction WHERE article_id = \(article)
-      UNION ALL SELECT 'reply', id, article_id, at, text, 0, claimant FROM right_of_reply WHERE article_id = \(article)
+      UNION ALL SELECT 'reply', id, article_id, at, text, 0, claimant, 0 FROM right_of_reply WHERE article_id = \(article)
+      UNION ALL SELECT 'newsletter', id, id, created_at, name, 0, about, 0 FROM newsletter WHERE is_open = 1
       \(books) \(jobs)
       ORDER BY at, id
       """)
@@ -29,6 +40,8 @@ extension Reading {
       switch try row["kind"] as String {
       case "correction": found.corrections.append(try Correction(row: row))
       case "reply": found.replies.append(try RightOfReply(row: row))
+      case "newsletter":
+        found.newsletters.append(OfferedNewsletter(name: try row["text"], about: try row["claimant"]))
       case "job":
         let line = try JobAdLine(addition: row)
         note(until: line.endsAt)

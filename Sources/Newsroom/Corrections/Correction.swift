@@ -7,6 +7,8 @@ public struct Correction: Record, Sendable, Equatable {
   public let at: Moment
   public let text: String
   public let isSubstantive: Bool
+  /// The how many-th of its article.
+  let number: Int
 
   public init(row: Row) throws {
     id = try row["id"]
@@ -14,6 +16,7 @@ public struct Correction: Record, Sendable, Equatable {
     at = try row["at"]
     text = try row["text"]
     isSubstantive = try row["substantive"]
+    number = try row["number"]
   }
 }
 
@@ -37,6 +40,7 @@ extension Correction {
     self.at = at
     self.text = text
     self.isSubstantive = isSubstantive
+    number = 0
   }
 }
 
@@ -66,16 +70,19 @@ extension Reading {
 }
 
 extension Writing {
-  /// Prints a correction. Only a substantive one moves the article's time of modification.
-  /// Throws `ArticleError`, `StorageError`.
-  public func correct(_ article: Int64, _ text: String, substantive: Bool) throws {
+  /// Prints a correction. Only a substantive one moves the article's time of modification. With `byMail`, it goes to everybody
+  /// who was mailed the article. Throws `ArticleError`, `StorageError`.
+  public func correct(_ article: Int64, _ text: String, substantive: Bool, byMail: Bool = false) throws {
     guard !text.allSatisfy(\.isWhitespace) else { throw ArticleError.empty("correction") }
     try move(article, .correct)
+    let id = try id()
     try db.execute(
       """
-      INSERT INTO correction (id, article_id, at, text, substantive)
-      VALUES (\(try id()), \(article), \(now), \(text), \(substantive))
+      INSERT INTO correction (id, article_id, at, text, substantive, by_mail, number)
+      VALUES (\(id), \(article), \(now), \(text), \(substantive), \(byMail),
+        1 + (SELECT count(*) FROM correction WHERE article_id = \(article)))
       """)
+    if byMail { try enqueue(.mailCorrection, "\(id)", once: "correction \(id)") }
     changed(.list(.corrections, at: now))
     guard substantive else { return }
     try db.execute("UPDATE article SET modified_at = \(now) WHERE id = \(article)")

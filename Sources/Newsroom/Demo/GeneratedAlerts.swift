@@ -41,6 +41,6 @@ extension Writing {
       wording: wording, form: desk.settings.siteURL + desk.paths(site).similar(made.article), browser: "")
     let consent = try ask(asked)
     try db.execute("UPDATE consent SET confirmed_at = \(now), browser = NULL WHERE id = \(consent.id)")
-    try db.execute("UPDATE alert SET state = 'active', expires_at = \(now + Alert.life) WHERE id = \(consent.alertID)")
+    try db.execute("UPDATE alert SET state = 'active', expires_at = \(now + Alert.life) WHERE id = \(consent.itemID)")
   }
 }

@@ -38,7 +38,7 @@ struct ArticleEdit: Sendable {
         return .findings(blocking)
       }
     }
-    if case .republish(_, let correction) = step, current?.content == prepared.content,
+    if case .republish(_, let correction, _) = step, current?.content == prepared.content,
       ArticleForm.text(correction).isEmpty
     {
       try writing.discardWorkingCopy(of: id, person.id)
@@ -76,7 +76,7 @@ struct ArticleEdit: Sendable {
   }
 
   private var isSubstantive: Bool {
-    if case .republish(let substantive, _) = step { substantive } else { true }
+    if case .republish(let substantive, _, _) = step { substantive } else { true }
   }
 
   private func move(_ current: EditedArticle?, _ writing: Writing) throws {
@@ -110,10 +110,10 @@ struct ArticleEdit: Sendable {
       } else {
         try writing.publishArticle(id, at: time)
       }
-    case .republish(let substantive, let correction):
+    case .republish(let substantive, let correction, let byMail):
       guard state == .published else { throw ArticleError.illegalMove(.correct, from: state) }
       let note = ArticleForm.text(correction)
-      if !note.isEmpty { try writing.correct(id, note, substantive: substantive) }
+      if !note.isEmpty { try writing.correct(id, note, substantive: substantive, byMail: byMail) }
     }
   }
 }

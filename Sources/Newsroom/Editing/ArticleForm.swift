@@ -43,6 +43,13 @@ public struct ArticleForm: Codable, Sendable, Equatable {
     set { research = newValue }
   }
 
+  private var mails: Bool?
+  /// Whether the correction also goes to who was mailed the article.
+  public var isMailed: Bool {
+    get { mails ?? false }
+    set { mails = newValue }
+  }
+
   public init() {}
 
   public init(_ content: ArticleContent, slug: String) {

@@ -20,7 +20,8 @@ extension Newsdesk {
       let additions = try reading.additions(to: id)
       return ReadableArticle(
         article: shown, corrections: additions.corrections, replies: additions.replies,
-        translations: try reading.translations(of: shown), related: [], books: [], jobs: [], comments: nil)
+        translations: try reading.translations(of: shown), related: [], books: [], jobs: [], newsletters: [],
+        comments: nil)
     }
   }
 }

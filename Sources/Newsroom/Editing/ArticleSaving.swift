@@ -14,7 +14,8 @@ public enum ArticleStep: Sendable, Equatable {
   case publish
   /// What readers see becomes what was written; with a note of correction, unless it is empty. Only a substantive change
   /// moves the time of modification.
-  case republish(substantive: Bool, correction: String)
+  /// With `byMail`, the correction also goes to who was mailed the article.
+  case republish(substantive: Bool, correction: String, byMail: Bool = false)
 
   var isPublic: Bool {
     switch self {

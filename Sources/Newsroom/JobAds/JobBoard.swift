@@ -102,7 +102,7 @@ extension Reading {
     for topic in topics { note(.jobAdsUnder(topic)) }
     guard !topics.isEmpty else { return nil }
     return """
-      UNION ALL SELECT 'job', id, ends_at, published_at, printed, 0, slug FROM (
+      UNION ALL SELECT 'job', id, ends_at, published_at, printed, 0, slug, 0 FROM (
         SELECT id, ends_at, published_at, printed, slug FROM job_ad
         WHERE state = 'published' AND ends_at > \(now)
           AND id IN (SELECT job_ad_id FROM job_ad_topic WHERE label_id IN \(list: topics))

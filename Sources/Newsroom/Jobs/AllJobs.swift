@@ -16,6 +16,10 @@ public enum JobKind: String, Sendable, CaseIterable {
   case sendPasswordReset = "password.reset"
   case carryOutDecision = "decision.carry_out"
   case endJobAds = "job_ad.end"
+  case mailCorrection = "correction.mail"
+  case startEdition = "edition.start"
+  case sendEdition = "edition.send"
+  case tendEditions = "edition.tend"
 
   /// Does the job. `payload` is what it was enqueued with: an id, or nothing.
   func perform(_ payload: String, _ desk: Newsdesk) async throws {
@@ -35,6 +39,10 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .notePings: try await desk.notePings(article: try id(payload))
     case .sendPings: try await desk.sendPings()
     case .endJobAds: try await desk.endJobAds()
+    case .mailCorrection: try await desk.mailCorrection(try id(payload))
+    case .startEdition: try await desk.startEdition(try id(payload))
+    case .sendEdition: try await desk.sendEdition(try id(payload))
+    case .tendEditions: try await desk.tendEditions()
     case .sendPasswordReset: try await desk.sendPasswordReset(to: payload)
     }
   }

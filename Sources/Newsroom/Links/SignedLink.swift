@@ -25,6 +25,8 @@ public struct SignedLink: Sendable, Equatable {
     case alertMail = 11
     /// An employer's own page.
     case jobAd = 12
+    /// Of a newsletter: it can be left.
+    case newsletter = 13
   }
 
   public let purpose: Purpose

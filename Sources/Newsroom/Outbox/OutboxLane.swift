@@ -42,7 +42,7 @@ struct OutboxLane: Sendable {
     var left = mails[...]
     var putOff: [Moment: [Int64]] = [:]
     // Which are still there and ours: nil when somebody may have left since it was asked.
-    var ours: Set<Int64>?
+    var ours: MailsAtHand?
     while let mail = left.first, !Task.isCancelled {
       if let until = desk.outboxDoor.until(mail.host, now: desk.clock.now) {
         putOff[until, default: []].append(mail.id)
@@ -50,12 +50,16 @@ struct OutboxLane: Sendable {
         do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError { break }
         if desk.settings.mailRate > 0 { ours = nil }
         let rest = left.map(\.id)
-        let known: Set<Int64>
+        let known: MailsAtHand
         if let ours { known = ours } else { known = try await desk.stillOurs(rest, by: name) }
         // What was begun is finished, also when the program is told to stop.
-        ours =
-          known.contains(mail.id)
-          ? try await Task { try await deliver(mail, before: Array(rest.dropFirst())) }.value : known
+        if known.ids.contains(mail.id) {
+          ours = try await Task { try await deliver(mail, at: known.change, before: Array(rest.dropFirst())) }.value
+        } else {
+          // Gone, or held: then it is let go of.
+          ours = known
+          putOff[desk.clock.now, default: []].append(mail.id)
+        }
       }
       left = left.dropFirst()
     }
@@ -66,18 +70,29 @@ struct OutboxLane: Sendable {
 
   /// Answers which of the rest are still there and ours when this one was noted: somebody may have left, and their mail with
   /// them.
-  private func deliver(_ mail: OutgoingMail, before rest: [Int64]) async throws -> Set<Int64> {
+  private func deliver(_ mail: OutgoingMail, at change: Int64, before rest: [Int64]) async throws -> MailsAtHand {
+    var mail = mail
+    var version: Int64?
+    if let edition = mail.editionID {
+      guard let print = try await desk.editionPrint(edition, at: change), !print.isEmpty else {
+        try await desk.holdEmptyEdition(edition)
+        return try await desk.stillOurs(rest, by: name)
+      }
+      (mail.message, version) = (try print.message(mail, now: desk.clock.now), print.version)
+    }
     let outcome = await hand(mail)
     let age = desk.clock.now - (mail.triedAt ?? desk.clock.now)
     let delivery = Delivery.after(outcome, attempts: mail.attempts, age: age)
     desk.outboxDoor.take(delivery, host: mail.host, now: desk.clock.now)
     // What a server has taken is noted, whatever the database is busy with: the mail would be sent again.
     for _ in 0..<Self.patience {
-      do { return try await desk.settle(mail, delivery, outcome, by: name, rest) } catch is NewsroomError {
+      do {
+        return try await desk.settle(mail, delivery, outcome, version: version, by: name, rest)
+      } catch is NewsroomError {
         try? await Task.sleep(for: .milliseconds(500))
       }
     }
-    return try await desk.settle(mail, delivery, outcome, by: name, rest)
+    return try await desk.settle(mail, delivery, outcome, version: version, by: name, rest)
   }
 
   private func hand(_ mail: OutgoingMail) async -> SMTPOutcome {

@@ -21,7 +21,7 @@ extension Newsdesk {
       UPDATE mail SET due_at = \(now + JobState.claim), claimed_by = \(lane), attempts = attempts + 1,
         tried_at = coalesce(tried_at, \(now)) WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND due_at <= \(now)
         ORDER BY due_at, id LIMIT \(batch) \(engine.skippingLocked))
-      RETURNING id, recipient, host, message, attempts, tried_at, subscriber_id
+      RETURNING id, recipient, host, message, attempts, tried_at, subscriber_id, edition_id, subscription_id
       """
     }.map(OutgoingMail.init(row:)).sorted { $0.id < $1.id }
   }
@@ -32,76 +32,83 @@ extension Newsdesk {
       try writing.db.execute(
         """
         UPDATE mail SET due_at = \(writing.now + JobState.claim)
-        WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
+        WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting' AND due_at < \(Moment.held)
         """)
     }
   }
 
-  /// Gives mails back that were not tried. Throws `StorageError`.
+  /// Gives mails back that were not tried; those that are held stay so. Throws `StorageError`.
   func putOff(_ ids: [Int64], until: Moment, by lane: String) async throws {
     try await write(by: "outbox") { writing in
       try writing.db.execute(
         """
-        UPDATE mail SET due_at = \(until), claimed_by = NULL, attempts = attempts - 1,
+        UPDATE mail SET due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(until) END, claimed_by = NULL, attempts = attempts - 1,
           tried_at = CASE WHEN attempts > 1 THEN tried_at END WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
         """)
     }
   }
 
-  /// Which of these are still there and held by a lane. Throws `StorageError`.
-  func stillOurs(_ ids: [Int64], by lane: String) async throws -> Set<Int64> {
-    try await read { try $0.held(ids, by: lane) }
+  /// Which of these are still there, to be sent, and held by a lane. Throws `StorageError`.
+  func stillOurs(_ ids: [Int64], by lane: String) async throws -> MailsAtHand {
+    try await read { try $0.atHand(ids, by: lane) }
   }
 
-  /// Notes what became of a mail; answers which of the rest are still held. Throws `StorageError`.
-  func settle(_ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, by lane: String, _ rest: [Int64])
-    async throws -> Set<Int64>
-  {
+  /// Notes what became of a mail; answers which of the rest are still held. `version` is what an edition's mail had. Throws
+  /// `StorageError`.
+  func settle(
+    _ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, version: Int64?, by lane: String,
+    _ rest: [Int64]
+  ) async throws -> MailsAtHand {
     try await write(by: "outbox") { writing in
-      try writing.settle(mail, delivery, by: lane)
-      if outcome.isNoSuchAddress, let subscriber = mail.subscriberID { try writing.noteBounce(of: subscriber) }
-      return try writing.reading.held(rest, by: lane)
+      try writing.settle(mail, delivery, version, by: lane)
+      try writing.noteRefusal(of: mail, outcome)
+      return try writing.reading.atHand(rest, by: lane)
+    }
+  }
+
+  /// Nothing of an edition is public any more: it stops until somebody says what is to become of it. Throws `StorageError`.
+  func holdEmptyEdition(_ id: Int64) async throws {
+    try await write(by: "outbox") { writing in
+      guard let edition = try writing.reading.edition(id), edition.state == .sending else { return }
+      try writing.pause(edition)
+      try writing.audit("edition: held, nothing of it is public", "edition:\(id)")
     }
   }
 }
 
+/// Of the mails that a lane has claimed, those that are to leave still; and the number of the last change.
+struct MailsAtHand: Sendable {
+  let ids: Set<Int64>
+  let change: Int64
+}
+
 extension Reading {
-  fileprivate func held(_ ids: [Int64], by lane: String) throws -> Set<Int64> {
-    guard !ids.isEmpty else { return [] }
-    return Set(
-      try db.values(
-        Int64.self,
-        "SELECT id FROM mail WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'"))
+  fileprivate func atHand(_ ids: [Int64], by lane: String) throws -> MailsAtHand {
+    guard !ids.isEmpty else { return MailsAtHand(ids: [], change: 0) }
+    let left = try db.values(
+      Int64.self,
+      """
+      SELECT id FROM mail WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
+        AND due_at < \(Moment.held)
+      """)
+    return MailsAtHand(ids: Set(left), change: try lastChange())
   }
 }
 
 extension Writing {
-  fileprivate func settle(_ mail: OutgoingMail, _ delivery: Delivery, by lane: String) throws {
+  fileprivate func settle(_ mail: OutgoingMail, _ delivery: Delivery, _ version: Int64?, by lane: String) throws {
     let change: SQL =
       switch delivery {
       // What was said is nobody's business any more.
-      case .sent: "state = 'sent', sent_at = \(now), error = NULL, message = ''"
+      case .sent: "state = 'sent', sent_at = \(now), error = NULL, message = '', version = \(version)"
       case .waiting(let pause, let reason, _):
-        "due_at = \(now + pause), claimed_by = NULL, error = \(reason.text)"
+        """
+        due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(now + pause) END, claimed_by = NULL,
+          error = \(reason.text)
+        """
       case .buried(let reason, _): "state = 'buried', due_at = \(now), claimed_by = NULL, error = \(reason.text)"
       }
     try db.execute(
       "UPDATE mail SET \(change) WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'")
-  }
-
-  /// There is no such mailbox: nothing more is sent there.
-  fileprivate func noteBounce(of subscriber: Int64) throws {
-    guard let found = try reading.subscriber(subscriber) else { return }
-    try suppress(found.email, .bounced)
-    for alert in try reading.alerts(of: subscriber) { try end(alert: alert.id, .bounced) }
-    try audit("subscriber bounced", "subscriber:\(subscriber)")
-  }
-}
-
-extension SMTPOutcome {
-  /// X.1.1, X.1.2, X.1.6 and X.1.10 (RFC 3463 § 3.2, RFC 7505): the mailbox or its host does not exist.
-  fileprivate var isNoSuchAddress: Bool {
-    guard case .refused(let reply, .recipient) = self, reply.isPermanent else { return false }
-    return ["5.1.1", "5.1.2", "5.1.6", "5.1.10"].contains(reply.status)
   }
 }

@@ -6,12 +6,16 @@ import Templates
 struct OutgoingMail: Record {
   let id: Int64
   let recipient: String
-  let message: String
+  /// Written when it leaves, if it is of an edition.
+  var message: String
   let attempts: Int
   /// First.
   let triedAt: Moment?
   /// Nil for a mail that is no news.
   let subscriberID: Int64?
+  /// Of a mail that is written when it leaves: its edition, and the subscription that it goes out for.
+  let editionID: Int64?
+  let subscriptionID: Int64?
 
   /// Where the recipient's mailbox is.
   let host: String
@@ -24,6 +28,16 @@ struct OutgoingMail: Record {
     attempts = try row["attempts"]
     triedAt = try row["tried_at"]
     subscriberID = try row["subscriber_id"]
+    editionID = try row["edition_id"]
+    subscriptionID = try row["subscription_id"]
+  }
+
+  /// Derived from the row, so that what comes back can be told.
+  static func messageID(_ id: Int64, _ sender: Sender) -> String { "\(String(id, radix: 36))@\(sender.host)" }
+
+  /// The row that a `Message-ID` of ours names; nil for another's.
+  static func id(messageID: String) -> Int64? {
+    messageID.split(separator: "@").first.flatMap { Int64($0, radix: 36) }
   }
 }
 
@@ -31,20 +45,23 @@ extension Writing {
   /// Enqueues a mail in the transaction that causes it: both happen or neither.
   /// It leaves now, or when it is `due`.
   /// `cause` says what for, with an id: the same cause mails nobody twice. The `Message-ID` is derived from the row, whose `id`
-  /// may be made before. `subscriber` is who can leave before it leaves, `list` how.
+  /// may be made before. `subscriber` is who can leave before it leaves, `list` how;
+  /// `subscription` the newsletter's that it goes out for.
   func send(
     to recipient: MailAddress, subject: String, _ body: MailBody, cause: String, at due: Moment? = nil,
-    id given: Int64? = nil, subscriber: Int64? = nil, list: MailList? = nil, _ sender: Sender
+    id given: Int64? = nil, subscriber: Int64? = nil, subscription: Int64? = nil, list: MailList? = nil,
+    _ sender: Sender
   ) throws {
     let id = try given ?? id()
     let message = MailMessage(
       from: sender.address, to: recipient, subject: subject, body: body, date: now.seconds,
-      messageID: "\(String(id, radix: 36))@\(sender.host)", language: sender.language.rawValue, list: list)
+      messageID: OutgoingMail.messageID(id, sender), language: sender.language.rawValue, list: list)
     try db.execute(
       """
-      INSERT INTO mail (id, cause, recipient, host, subject, message, state, due_at, subscriber_id, created_at)
+      INSERT INTO mail (id, cause, recipient, host, subject, message, state, due_at, subscriber_id, subscription_id,
+        created_at)
       VALUES (\(id), \(cause), \(recipient.address), \(recipient.host), \(subject), \(message.formatted()), 'waiting',
-        \(due ?? now), \(subscriber), \(now))
+        \(due ?? now), \(subscriber), \(subscription), \(now))
       ON CONFLICT (cause, recipient) DO NOTHING
       """)
   }

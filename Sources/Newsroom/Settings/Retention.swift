@@ -14,7 +14,17 @@ public struct Retention: Sendable {
       try writing.db.execute(
         """
         DELETE FROM mail WHERE id IN
-          (SELECT id FROM mail WHERE state <> 'waiting' AND created_at < \(writing.now - days(30)) LIMIT 2000)
+          (SELECT id FROM mail WHERE state <> 'waiting' AND edition_id IS NULL AND created_at < \(writing.now - days(30))
+            LIMIT 2000)
+        """) == 2_000
+    },
+    // Whom a correction has to reach.
+    Retention(key: "edition_mail") { writing in
+      try writing.db.execute(
+        """
+        DELETE FROM mail WHERE id IN
+          (SELECT id FROM mail WHERE state <> 'waiting' AND edition_id IS NOT NULL
+            AND created_at < \(writing.now - days(90)) LIMIT 2000)
         """) == 2_000
     },
     Retention(key: "session") { try once($0.eraseEndedSessions()) },
@@ -23,7 +33,10 @@ public struct Retention: Sendable {
     Retention(key: "spam") { try $0.eraseSpam(before: $0.now - days(30)) },
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
-    Retention(key: "sign_up") { try $0.eraseUnconfirmed(before: $0.now - unconfirmed) },
+    Retention(key: "sign_up") { writing in
+      let more = try writing.eraseSubscriptions(.asked, before: writing.now - unconfirmed)
+      return try writing.eraseUnconfirmed(before: writing.now - unconfirmed) || more
+    },
     Retention(key: "job_ad") { try $0.eraseOldJobAds(asked: $0.now - unconfirmed, over: $0.now - days(200)) },
     Retention(key: "alert_match") { writing in
       try writing.db.execute(
@@ -33,6 +46,13 @@ public struct Retention: Sendable {
         """) == 2_000
     },
     Retention(key: "alert") { try $0.eraseEndedAlerts(before: $0.now - days(30)) },
+    Retention(key: "newsletter") { try $0.eraseSubscriptions(.ended, before: $0.now - days(30)) },
+    Retention(key: "bounce") { writing in
+      try writing.db.execute(
+        """
+        DELETE FROM bounce WHERE id IN (SELECT id FROM bounce WHERE at < \(writing.now - days(90)) LIMIT 2000)
+        """) == 2_000
+    },
     Retention(key: "consent") { writing in
       let years = Int(try writing.reading.siteSettings()["privacy.consent_years"]) ?? 3
       return try once(writing.eraseConsents(years: years))

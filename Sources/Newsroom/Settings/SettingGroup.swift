@@ -12,6 +12,7 @@ public struct SettingGroup: Sendable {
     SettingGroup("research", ["links.research"]), SettingGroup("imprint", ["imprint.", "contact."]),
     SettingGroup("privacy", ["privacy."]), SettingGroup("accessibility", ["accessibility."]),
     SettingGroup("comments", ["comments."]), SettingGroup("alerts", ["alerts."]),
+    SettingGroup("newsletters", ["newsletters."]),
     SettingGroup("jobs", ["jobs."]), SettingGroup("books", ["books."]),
     SettingGroup("support", ["support."]), SettingGroup("discovery", ["discovery."]),
     SettingGroup("notices", ["notices."]),

@@ -65,6 +65,9 @@ public struct SiteSetting: Sendable {
       "alerts.consent", "", .lines,
       "what readers say yes to, at the form; {title} and {site} are filled in; empty: our words"),
     SiteSetting(
+      "newsletters.consent", "", .lines,
+      "what readers say yes to, at the form; {names} and {site} are filled in; empty: our words"),
+    SiteSetting(
       "privacy.consent_years", "3", .integer(1...10),
       "years after the last mail at whose end the proof of a consent is erased"),
     SiteSetting("jobs.open", "true", .flag, "whether employers can place job ads by a form"),

@@ -16,6 +16,12 @@ public struct Subscriber: Record, Sendable, Equatable {
     createdAt = try row["created_at"]
   }
 
+  /// What is wrong with an address that somebody typed, at the field `email`.
+  static func problems(_ email: String) -> [FieldProblem] {
+    if let problem = MailAddress.problem(email) { return [FieldProblem("email", "email_\(problem.rawValue)")] }
+    return MailAddress(email)?.host.contains(".") == true ? [] : [FieldProblem("email", "email_host")]
+  }
+
   /// How addresses are compared. Before the @ upper case might be somebody else's (RFC 5321 § 2.4), but nowhere is.
   static func key(_ email: String) -> String { (MailAddress(email)?.address ?? email).lowercased() }
 }
@@ -48,7 +54,16 @@ extension Writing {
   /// Sends nothing until they go on; what was found meanwhile is not sent later. Throws `StorageError`.
   public func setPaused(_ subscriber: Int64, _ isPaused: Bool) throws {
     try db.execute("UPDATE subscriber SET paused = \(isPaused) WHERE id = \(subscriber)")
-    if isPaused { try dropMails(to: subscriber) }
+    if isPaused { try dropMails(to: subscriber) } else { try releaseMails(to: subscriber) }
+  }
+
+  /// What was held for somebody leaves now.
+  private func releaseMails(to subscriber: Int64) throws {
+    try db.execute(
+      """
+      UPDATE mail SET due_at = \(now) WHERE subscriber_id = \(subscriber) AND state = 'waiting'
+        AND due_at = \(Moment.held) AND edition_id IS NULL
+      """)
   }
 
   /// News that are on their way to somebody, and those that wait to be. Throws `StorageError`.
@@ -56,7 +71,13 @@ extension Writing {
     try db.execute(
       """
       DELETE FROM mail WHERE subscriber_id = \(subscriber) AND state = 'waiting'
-        AND id IN (SELECT mail_id FROM alert_match WHERE subscriber_id = \(subscriber))
+        AND (edition_id IS NOT NULL OR id IN (SELECT mail_id FROM alert_match WHERE subscriber_id = \(subscriber)))
+      """)
+    // Corrections of what they were mailed wait for them.
+    try db.execute(
+      """
+      UPDATE mail SET due_at = \(Moment.held) WHERE subscriber_id = \(subscriber) AND state = 'waiting'
+        AND cause LIKE 'correction:%'
       """)
     try db.execute(
       "UPDATE alert_match SET state = 'dropped' WHERE subscriber_id = \(subscriber) AND state = 'waiting'")

@@ -4,6 +4,8 @@ import Storage
 public struct Subscription: Sendable {
   public let subscriber: Subscriber
   public let alerts: [Followed]
+  /// In the order in which they were asked for first.
+  public let newsletters: [(newsletter: Newsletter, subscription: NewsletterSubscription)]
 
   public struct Followed: Sendable {
     public let alert: Alert
@@ -25,6 +27,6 @@ extension Reading {
         // What is not public now is nobody's news.
         let found = try found(by: alert.id, limit: Subscription.shown).filter { $0.teaser.isFollowed }
         return Subscription.Followed(alert: alert, found: found)
-      })
+      }, newsletters: try newsletters(of: id))
   }
 }

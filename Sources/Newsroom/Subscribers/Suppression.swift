@@ -14,13 +14,18 @@ public enum SuppressionReason: String, Sendable, Storable {
 extension Reading {
   /// What is kept of an address that is to get nothing: its hash under the oldest key of the site, so that nobody who has
   /// the table alone can try addresses. Throws `StorageError`.
-  func suppressionHash(_ email: String) throws -> String {
+  func suppressionHash(_ email: String) throws -> String { try suppressionHashes([email])[0] }
+
+  /// Of each. Throws `StorageError`.
+  func suppressionHashes(_ emails: [String]) throws -> [String] {
     // Also when that one signs no links any more.
     let secret = try db.value([UInt8].self, "SELECT secret FROM signing_key ORDER BY id LIMIT 1")
     guard let secret else { throw StorageError.mismatch("there is no signing key") }
-    let code = HMAC<SHA256>.authenticationCode(
-      for: Data("suppression \(Subscriber.key(email))".utf8), using: SymmetricKey(data: secret))
-    return code.prefix(18).base64URL
+    let key = SymmetricKey(data: secret)
+    return emails.map { email in
+      HMAC<SHA256>.authenticationCode(for: Data("suppression \(Subscriber.key(email))".utf8), using: key)
+        .prefix(18).base64URL
+    }
   }
 
   /// Nil when mail may be sent. Throws `StorageError`.

@@ -86,6 +86,8 @@ enum ArticlePages {
     if let comments = content.comments {
       draft.values["comments"] = CommentValues(visit, site).section(comments, content.article, seal)
     }
+    draft.values["newsletter_box"] = NewsletterValues(visit, site).box(
+      content.newsletters, page: visit.paths(site).article(content.article))
     draft.values["alert_form"] = AlertValues(visit, site).form(AlertForm(), content.article)
     draft.feed = PageFeed(
       visit.words(site)("comments.feed", ["title": teaser.labelledTitle(visit.words(site))]),

@@ -37,6 +37,7 @@ enum DeskRooms {
       (words("moderation.title"), paths.moderation, Role.moderators),
       (words("readership.title"), paths.readership, Role.writers),
       (words("front_desk.title"), paths.deskFront, Role.editors),
+      (words("newsletters.desk_title"), paths.deskNewsletters, Role.editors),
       (words("jobs.desk_title"), paths.deskJobs, Role.editors),
       (words("books.desk_title"), paths.deskBooks, Role.editors),
       (words("desk.subscribers"), paths.deskSubscribers, Role.publishers),
@@ -44,8 +45,10 @@ enum DeskRooms {
       (words("people.title"), paths.people, Role.publishers),
     ]
     return rooms.filter { $0.roles.contains(role) }.map { room in
+      let isEdition = room.address == paths.deskNewsletters && visit.path.hasPrefix(paths.deskEditions + "/")
       let isHere =
-        room.address == paths.desk ? visit.path == room.address : (visit.path + "/").hasPrefix(room.address + "/")
+        room.address == paths.desk
+        ? visit.path == room.address : isEdition || (visit.path + "/").hasPrefix(room.address + "/")
       return ["title": room.title, "address": room.address, "current": isHere]
     }
   }

@@ -20,6 +20,7 @@ extension ArticleForm {
     appearsShown = sent.has(Field.appearsShown) ? sent[Field.appearsShown] : sent.has(Field.appears) ? nil : ""
     correction = sent["correction_text"]
     isSubstantive = sent["substantive"] == "1"
+    isMailed = sent["by_mail"] == "1"
     if sent.has("review_note") { (reviewNote, reviewNoteShown) = (sent["review_note"], sent["review_note_shown"]) }
     // Without a script, a box takes the picture away.
     if sent.has("remove_picture") { (picture, alt, caption, pictureCredit, focus) = ("", "", "", "", "") }

@@ -76,6 +76,8 @@ struct EditingDesk: Sendable {
   let copy: WorkingCopy?
   let others: [String]
   let translations: [ListedTranslation]
+  /// How many were mailed it and could be told of a correction.
+  let mailed: Int
 
   /// Throws `Failure.notFound`, `.notYours`.
   init(_ visit: Visit) async throws {
@@ -84,10 +86,11 @@ struct EditingDesk: Sendable {
     let (site, found) = try await visit.read { reading, _ in
       (
         try reading.editedArticle(id), try reading.workingCopy(of: id, person.id),
-        try reading.alsoWriting(at: id, besides: person.id), try reading.translationList(of: id)
+        try reading.alsoWriting(at: id, besides: person.id), try reading.translationList(of: id),
+        Role.editors.contains(person.role) ? try reading.mailedReaders(of: id) : 0
       )
     }
-    (article, copy, others, translations) = found
+    (article, copy, others, translations, mailed) = found
     guard article != nil || copy != nil else { throw Failure.notFound }
     // Authors see what is theirs, also when it is out of their hands; others' drafts they do not.
     if let article, person.role == .author, article.owner != person.id { throw Failure.notYours }

@@ -109,6 +109,11 @@ struct ArticleFormValues {
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
       "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
       "has_reason": sent?.has("reason") ?? false, "correction": form.correction, "is_substantive": form.isSubstantive,
+      "is_mailed": form.isMailed,
+      "has_mailed": desk.mailed > 0,
+      "mailed_text": desk.mailed == 0
+        ? ""
+        : words(desk.mailed == 1 ? "writing.mailed_one" : "writing.mailed_many", ["number": words.number(desk.mailed)]),
       "comments_state": words(areClosed ? "moderation.article_closed" : "moderation.article_open"),
       "comments_switch": areClosed ? "0" : "1",
       "comments_switch_name": words(areClosed ? "moderation.article_reopen" : "moderation.article_close"),

@@ -25,7 +25,8 @@ enum SavingPages {
 
   static func correct(_ visit: Visit) async throws -> Response {
     let form = ArticleForm(try await visit.form())
-    let step = ArticleStep.republish(substantive: form.isSubstantive, correction: form.correction)
+    let step = ArticleStep.republish(
+      substantive: form.isSubstantive, correction: form.correction, byMail: form.isMailed)
     return try await save(visit, EditingDesk(visit), step, done: "corrected")
   }
 

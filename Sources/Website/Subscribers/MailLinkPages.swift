@@ -15,21 +15,30 @@ enum MailLinkPages {
     } catch SignedLinkError.expired {
       return try await message(visit, "subscription.expired", .gone)
     } catch is SignedLinkError { throw Failure.notFound }
-    if open.alert.state == .ended { return try await message(visit, "subscription.ended", .gone) }
+    if open.isEnded { return try await message(visit, "subscription.ended", .gone) }
     if open.isConfirmed { return try await message(visit, "subscription.confirmed", ownPage: open.ownPage) }
     let (site, _) = try await visit.read { _, _ in true }
     let words = visit.words(site)
     var draft = PageDraft(template: "mail-link", title: words("subscription.confirm_title"))
     draft.values = [
       "heading_text": draft.title, "action": visit.paths(site).confirmation(token),
-      "text": words("subscription.confirm_text", ["site": site.name, "title": open.consent.subject]),
       "button": words("subscription.confirm"), "after": words("subscription.confirm_not"),
-      "quoted": open.consent.words, "presses_itself": open.isSameBrowser,
-      "list": [
-        words("alerts.terms") + ": " + open.alert.words.list.map(\.shown).joined(separator: ", "),
-        words("alerts.rhythm_\(open.alert.rhythm.rawValue)"),
-      ], "has_list": true,
+      "quoted": open.consents[0].words, "presses_itself": open.isSameBrowser,
     ]
+    switch open.asked {
+    case .alert(let alert):
+      draft.values["text"] = words(
+        "subscription.confirm_text", ["site": site.name, "title": open.consents[0].subject])
+      draft.values["list"] = [
+        words("alerts.terms") + ": " + alert.words.list.map(\.shown).joined(separator: ", "),
+        words("alerts.rhythm_\(alert.rhythm.rawValue)"),
+      ]
+      draft.values["has_list"] = true
+    case .newsletters:
+      draft.values["text"] = words("subscription.confirm_newsletters", ["site": site.name])
+      draft.values["list"] = open.consents.map { words("subscription.newsletter_title", ["name": $0.subject]) }
+      draft.values["has_list"] = true
+    }
     return visit.privately(draft, site)
   }
 
@@ -77,9 +86,30 @@ enum MailLinkPages {
   }
 
   static func unsubscription(_ visit: Visit) async throws -> Response {
+    if let left = try await leaving(visit) { return left }
     if let ended = try await ended(visit) { return ended }
     let active = try await alerts(visit).filter { $0.state == .active }
     return try await listed(visit, active, .unsubscribe, "unsubscribe", button: "unsubscribe")
+  }
+
+  /// The same for a newsletter; nil for a link of another kind.
+  private static func leaving(_ visit: Visit) async throws -> Response? {
+    let token = try visit.parameter("token")
+    let found: (newsletter: Newsletter, isActive: Bool)?
+    do { found = try await visit.desk.newsletter(toLeave: token) } catch SignedLinkError.otherPurpose {
+      return nil
+    } catch is SignedLinkError { throw Failure.notFound }
+    guard let found else { return try await message(visit, "subscription.gone", .gone) }
+    guard found.isActive else { return try await message(visit, "subscription.ended", .gone) }
+    let (site, _) = try await visit.read { _, _ in true }
+    let words = visit.words(site)
+    var draft = PageDraft(template: "mail-link", title: words("subscription.unsubscribe_title"))
+    draft.values = [
+      "heading_text": draft.title, "text": words("subscription.unsubscribe_text"),
+      "list": [words("subscription.newsletter_title", ["name": found.newsletter.name])], "has_list": true,
+      "button": words("subscription.unsubscribe"), "action": visit.paths(site).subscription(token, .unsubscribe),
+    ]
+    return visit.privately(draft, site)
   }
 
   /// The target of RFC 8058, and of the button: 200 and a sentence, never a redirect.

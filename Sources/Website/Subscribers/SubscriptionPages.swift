@@ -24,6 +24,14 @@ enum SubscriptionPages {
     }
   }
 
+  /// Leaves a newsletter.
+  static func leave(_ visit: Visit) async throws -> Response {
+    let id = Int64(try await visit.form()["newsletter"]) ?? 0
+    return try await act(visit, try visit.parameter("token"), .ended) { desk, subscriber in
+      try await desk.endNewsletter(id, of: subscriber)
+    }
+  }
+
   static func pause(_ visit: Visit) async throws -> Response {
     let step = try await visit.form()["step"]
     guard step == "pause" || step == "resume" else { throw Failure.badRequest }

@@ -18,8 +18,18 @@ struct SubscriptionValues {
     [
       "heading_text": words("subscription.title", ["site": site.name]),
       "text": words("subscription.lead", ["email": found.subscriber.email]),
-      "is_paused": found.subscriber.isPaused, "is_empty": found.alerts.isEmpty,
-      "can_pause": !found.subscriber.isPaused && !found.alerts.isEmpty,
+      "is_paused": found.subscriber.isPaused, "is_empty": found.alerts.isEmpty && found.newsletters.isEmpty,
+      "can_pause": !found.subscriber.isPaused && !(found.alerts.isEmpty && found.newsletters.isEmpty),
+      "has_newsletters": !found.newsletters.isEmpty,
+      "newsletter_action": paths.subscription(token, .newsletter),
+      "newsletter_list": found.newsletters.map { newsletter, subscription in
+        [
+          "id": "\(subscription.id)", "title": newsletter.name, "about": newsletter.about,
+          "since": words(
+            "subscription.newsletter_since", ["date": visit.desk.time.date(subscription.changedAt, words)]),
+          "archive": paths.newsletter(newsletter),
+        ]
+      },
       "alert_action": paths.subscription(token, .alert), "pause_action": paths.subscription(token, .pause),
       "to_export": paths.subscription(token, .export), "to_erasure": paths.subscription(token, .erasure),
       "alert_list": found.alerts.map { alert in

@@ -1,0 +1,201 @@
+// An edition goes out: a row of the outbox for each who gets it, some at a time; who is killed in between goes on.
+import Mail
+import Storage
+
+extension Newsdesk {
+  /// Moves an edition as an editor says. Throws `FieldProblems`, `NewsletterError`, `StorageError`.
+  public func move(edition id: Int64, _ move: EditionState.Move, due: String = "", by actor: String) async throws {
+    try await write(by: actor) { [self] writing in
+      guard let edition = try writing.reading.edition(id) else { throw NewsletterError.notFound }
+      guard edition.state.after(move) != nil else { throw NewsletterError.movedMeanwhile }
+      if move == .start || move == .schedule { try writing.check(edition) }
+      switch move {
+      case .schedule: try writing.schedule(edition, due, time)
+      case .unschedule: try writing.unschedule(edition)
+      case .start: try writing.start(edition)
+      case .pause: try writing.pause(edition)
+      case .resume: try writing.resume(edition)
+      case .finish: try writing.dropRest(of: edition)
+      }
+      try writing.audit("edition: \(move.rawValue)", "edition:\(id)")
+    }
+  }
+
+  /// The job of one that was scheduled. One that cannot go out goes back to the desk. Throws `StorageError`.
+  func startEdition(_ id: Int64) async throws {
+    try await write(by: "schedule") { writing in
+      guard let edition = try writing.reading.edition(id), edition.state == .scheduled,
+        let due = edition.dueAt, due <= writing.now
+      else { return }
+      do { try writing.check(edition) } catch is FieldProblems { return try writing.unschedule(edition) }
+      try writing.start(edition)
+    }
+  }
+
+  private static let batch = 500
+
+  /// The job that fills the outbox. Throws `StorageError`.
+  func sendEdition(_ id: Int64) async throws {
+    while try await write(by: "editions", { try $0.enqueueMails(ofEdition: id, Self.batch) }) {}
+  }
+
+  /// The job `edition.tend`: makes those that are due by themselves, and ends those that are out. Throws `StorageError`.
+  func tendEditions() async throws {
+    let (due, going) = try await read { reading in
+      (
+        try reading.db.values(
+          Int64.self, "SELECT id FROM newsletter WHERE next_at IS NOT NULL AND next_at <= \(reading.now) ORDER BY id"),
+        try reading.db.values(Int64.self, "SELECT id FROM edition WHERE state = 'sending' ORDER BY id")
+      )
+    }
+    for newsletter in due { try await write(by: "editions") { [self] in try makeEdition(of: newsletter, $0) } }
+    for id in going { try await write(by: "editions") { try $0.finishIfOut(id) } }
+  }
+}
+
+extension Writing {
+  /// What an edition needs to go out. Throws `FieldProblems`, `StorageError`.
+  fileprivate func check(_ edition: Edition) throws {
+    var problems: [FieldProblem] = []
+    if edition.subject.isEmpty { problems.append(FieldProblem("subject", "missing")) }
+    let articles = try reading.articles(ofEdition: edition.id)
+    if articles.isEmpty { problems.append(FieldProblem("articles", "edition_empty")) }
+    for article in articles where article.state != .published {
+      problems.append(FieldProblem("articles", "edition_gone", ["title": article.title]))
+    }
+    guard problems.isEmpty else { throw FieldProblems(problems) }
+  }
+
+  fileprivate func schedule(_ edition: Edition, _ due: String, _ time: SiteTime) throws {
+    guard let moment = time.read(due) else { throw FieldProblems([FieldProblem("due", "edition_due")]) }
+    guard moment > now else { throw FieldProblems([FieldProblem("due", "edition_due_past")]) }
+    try set(edition, .scheduled, "due_at = \(moment)")
+    try enqueue(.startEdition, "\(edition.id)", at: moment, once: "edition start \(edition.id)")
+  }
+
+  fileprivate func unschedule(_ edition: Edition) throws {
+    try set(edition, .draft, "due_at = NULL")
+    try db.execute("DELETE FROM job WHERE once = \("edition start \(edition.id)")")
+  }
+
+  func start(_ edition: Edition) throws {
+    let last =
+      try db.value(
+        Int64?.self, "SELECT max(number) FROM edition WHERE newsletter_id = \(edition.newsletterID)") ?? nil
+    try set(edition, .sending, "number = \((last ?? 0) + 1), started_at = \(now)")
+    try askForMails(of: edition.id)
+    changed(.newsletters)
+  }
+
+  /// What has not left stays, and what leaves at this moment is the last. Throws `StorageError`.
+  func pause(_ edition: Edition) throws {
+    try set(edition, .paused, "due_at = due_at")
+    try db.execute(
+      "UPDATE mail SET due_at = \(Moment.held) WHERE edition_id = \(edition.id) AND state = 'waiting'")
+  }
+
+  fileprivate func resume(_ edition: Edition) throws {
+    try set(edition, .sending, "due_at = due_at")
+    // What a lane held when it was paused may be on its way still.
+    try db.execute(
+      """
+      UPDATE mail SET due_at = CASE WHEN claimed_by IS NULL THEN \(now) ELSE \(now + JobState.claim) END
+      WHERE edition_id = \(edition.id) AND state = 'waiting' AND due_at = \(Moment.held)
+      """)
+    try askForMails(of: edition.id)
+  }
+
+  /// Who has not got it gets none any more. Throws `StorageError`.
+  fileprivate func dropRest(of edition: Edition) throws {
+    try db.execute("DELETE FROM mail WHERE edition_id = \(edition.id) AND state = 'waiting'")
+    try finish(edition)
+  }
+
+  private func askForMails(of edition: Int64) throws {
+    try enqueue(.sendEdition, "\(edition)", once: "edition send \(edition)")
+  }
+
+  private func set(_ edition: Edition, _ state: EditionState, _ more: SQL) throws {
+    let moment = max(now, edition.changedAt + .microseconds(1))
+    try db.execute(
+      "UPDATE edition SET state = \(state), changed_at = \(moment), \(more) WHERE id = \(edition.id)")
+  }
+
+  /// Whether there may be more. Throws `StorageError`.
+  fileprivate func enqueueMails(ofEdition id: Int64, _ batch: Int) throws -> Bool {
+    guard let edition = try reading.edition(id), edition.state == .sending, !edition.isEnqueued else { return false }
+    let next = try reading.recipients(of: edition.newsletterID, after: edition.reached, batch)
+    let recipients = try reading.unsuppressed(next)
+    let rows = try recipients.map { recipient -> SQL in
+      """
+      (\(try self.id()), \("edition:\(id)"), \(recipient.address.address), \(recipient.address.host), \(edition.subject), '',
+        'waiting', \(now), \(recipient.subscriber), \(id), \(recipient.subscription), \(now))
+      """
+    }
+    var made = 0
+    if !rows.isEmpty {
+      made = try db.execute(
+        """
+        INSERT INTO mail (id, cause, recipient, host, subject, message, state, due_at, subscriber_id, edition_id,
+          subscription_id, created_at) VALUES \(SQL.joined(rows, by: ", ")) ON CONFLICT (cause, recipient) DO NOTHING
+        """)
+      try noteMail(toItems: recipients.map(\.subscription))
+    }
+    let isLast = next.count < batch
+    try db.execute(
+      """
+      UPDATE edition SET reached = \(next.last?.subscription ?? edition.reached), is_enqueued = \(isLast),
+        recipients = recipients + \(made) WHERE id = \(id)
+      """)
+    return !isLast
+  }
+
+  fileprivate func finishIfOut(_ id: Int64) throws {
+    guard let edition = try reading.edition(id), edition.state == .sending, edition.isEnqueued else { return }
+    let waiting = try db.value(
+      Int64.self, "SELECT id FROM mail WHERE edition_id = \(id) AND state = 'waiting' LIMIT 1")
+    if waiting == nil { try finish(edition) }
+  }
+
+  private func finish(_ edition: Edition) throws {
+    let progress = try reading.progress(of: edition)
+    try set(
+      edition, .sent,
+      "ended_at = \(now), is_enqueued = 1, sent = \(progress.sent), failed = \(progress.failed)")
+  }
+}
+
+/// Who gets an edition.
+private struct EditionRecipient {
+  let subscription: Int64
+  let subscriber: Int64
+  let email: String
+  let address: MailAddress
+}
+
+extension Reading {
+  /// Some of those who get a newsletter, after a subscription, by its id. Who makes a pause gets none. Throws `StorageError`.
+  fileprivate func recipients(of newsletter: Int64, after last: Int64, _ batch: Int) throws -> [EditionRecipient] {
+    try db.rows(
+      """
+      SELECT s.id, s.subscriber_id, subscriber.email FROM newsletter_subscription s
+        JOIN subscriber ON subscriber.id = s.subscriber_id
+      WHERE s.newsletter_id = \(newsletter) AND s.state = 'active' AND s.id > \(last) AND subscriber.paused = 0
+      ORDER BY s.id LIMIT \(batch)
+      """
+    ).compactMap { row in
+      let email: String = try row["email"]
+      return try MailAddress(email).map {
+        EditionRecipient(subscription: try row["id"], subscriber: try row["subscriber_id"], email: email, address: $0)
+      }
+    }
+  }
+
+  fileprivate func unsuppressed(_ list: [EditionRecipient]) throws -> [EditionRecipient] {
+    guard !list.isEmpty else { return [] }
+    let hashes = try suppressionHashes(list.map(\.email))
+    let known = Set(
+      try db.values(String.self, "SELECT hash FROM suppression WHERE hash IN \(list: hashes)"))
+    return zip(list, hashes).filter { !known.contains($0.1) }.map(\.0)
+  }
+}
