@@ -27,6 +27,8 @@ extension Paths {
     return "\(address)?\(word("span"))=\(span)" + (article.map { "&\(word("article"))=\($0)" } ?? "")
   }
   public var deskSubscribers: String { "\(desk)/\(word("subscribers"))" }
+  public var delivery: String { "\(desk)/\(word("delivery"))" }
+  public func delivery(done: String) -> String { "\(delivery)?\(word("done"))=\(done)" }
   public var troubles: String { "\(desk)/\(word("troubles"))" }
   public func troubles(done: String) -> String { "\(troubles)?\(word("done"))=\(done)" }
   public var settings: String { "\(desk)/\(word("settings"))" }

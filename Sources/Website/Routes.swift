@@ -159,6 +159,12 @@ enum Routes {
       Route(
         .post, "/{desk}/{newsletters}/:id/{editions}", .editors, "NewsletterDeskPages.begin",
         NewsletterDeskPages.begin),
+      Route(.get, "/{desk}/{newsletters}/:id/{readers}", .publishers, "ReaderPages.show", ReaderPages.show),
+      Route(.post, "/{desk}/{newsletters}/:id/{readers}", .publishers, "ReaderPages.take", ReaderPages.take),
+      Route(.post, "/{desk}/{newsletters}/:id/{export}", .publishers, "ReaderPages.export", ReaderPages.export),
+      Route(
+        .get, "/{desk}/{delivery}", .publishers, "DeliveryPages.show", reads: ["done", "before"], DeliveryPages.show),
+      Route(.post, "/{desk}/{delivery}", .publishers, "DeliveryPages.act", DeliveryPages.act),
       Route(.get, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.show", reads: ["done"], EditionDeskPages.show),
       Route(.post, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.act", EditionDeskPages.act),
       Route(.get, "/{desk}/{editions}/:id/{preview}", .editors, "EditionDeskPages.mail", EditionDeskPages.mail),

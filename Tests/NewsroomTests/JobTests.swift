@@ -82,7 +82,7 @@ import Testing
     let names = try await test.desk.database.read {
       try $0.values(String.self, "SELECT name FROM recurrence ORDER BY name")
     }
-    #expect(names.count == 10)
+    #expect(names.count == 12)
     #expect(try await test.desk.database.read { try $0.value(Int.self, "SELECT count(*) FROM job") } == 0)
   }
 

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+import urllib.parse
 import urllib.request
 
 ARTICLE = "/artikel/nachts-faehrt-der-lotse-jetzt-vom-land-aus-mit"
@@ -155,3 +156,68 @@ class Site:
             many + "INSERT INTO alert (id, subscriber_id, article_id, title, language, rhythm, state, words, profile, chosen, created_at, "
             "expires_at) SELECT 1000000 + i, 1000000 + i, article_id, title, language, rhythm, state, words, profile, chosen, created_at, "
             "expires_at FROM n, alert WHERE id > 2000000")
+
+
+class Desk:
+    """Somebody of the newsroom, without a browser: keeps the cookie, sends the token of each page."""
+
+    PASSWORD = "sieben Lotsen bei Ebbe"
+
+    def __init__(self, site):
+        self.site, self.cookie = site, ""
+        subprocess.run(
+            [site.andruck, "user", "add", "svea", "--email", "svea@kaikante.example", "--role", "publisher", "--password-stdin",
+             "--site", site.folder], env=site.environment, input=self.PASSWORD, text=True, check=True, capture_output=True)
+
+    def sign_in(self):
+        self.ask("/redaktion/anmelden", {"email": "svea@kaikante.example", "password": self.PASSWORD})
+
+    def ask(self, path, fields=None):
+        """The page, or what a form leads to; answers its path and text."""
+        body = urllib.parse.urlencode(fields).encode() if fields is not None else None
+        request = urllib.request.Request(
+            self.site.base + path, data=body, headers={"Origin": self.site.base, "Sec-Fetch-Site": "same-origin", "Cookie": self.cookie})
+        opener = urllib.request.build_opener(Keep)
+        with opener.open(request, timeout=120) as answer:
+            if cookie := answer.headers.get("Set-Cookie"):
+                self.cookie = cookie.split(";")[0]
+            if target := answer.headers.get("Location"):
+                return self.ask(target.removeprefix(self.site.base))
+            return path, answer.read().decode()
+
+    def press(self, path, fields):
+        page = self.ask(path)[1]
+        token = re.search(r'name="token" value="([^"]*)"', page).group(1)
+        return self.ask(path, {"token": token, **fields})
+
+
+class Keep(urllib.request.HTTPErrorProcessor):
+    """Redirections are read, not followed: a cookie comes with them."""
+
+    def http_response(self, request, response):
+        return response
+
+    https_response = http_response
+
+
+def edition(desk, newsletter, articles=5):
+    """Begins an edition and puts the newest articles into it; answers its path."""
+    page = desk.ask(f"/redaktion/newsletter/{newsletter}")[1]
+    token = re.search(r'name="token" value="([^"]*)"', page).group(1)
+    path, page = desk.ask(f"/redaktion/newsletter/{newsletter}/ausgaben", {"token": token})
+    for _ in range(articles):
+        step = re.search(r'value="(add \d+)"', page).group(1)
+        fields = {"subject": "Fünf Geschichten", "word": "Guten Tag.", "step": step, "token": token}
+        path, page = desk.ask(path.split("?")[0], fields)
+    return path.split("?")[0].split("#")[0]
+
+
+def readers(site, newsletter, number):
+    """So many who get a newsletter: subscribers, subscriptions and proofs."""
+    many = f"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number}) "
+    site.sql(
+        many + "INSERT INTO subscriber (id, email, address, paused, created_at) SELECT 1000000 + i, "
+        "'leser' || i || '@readers.test', 'leser' || i || '@readers.test', 0, 1 FROM n")
+    site.sql(
+        many + "INSERT INTO newsletter_subscription (id, newsletter_id, subscriber_id, state, created_at, changed_at) SELECT "
+        f"2000000 + i, {newsletter}, 1000000 + i, 'active', 1, 1 FROM n")

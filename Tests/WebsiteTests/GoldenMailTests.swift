@@ -45,6 +45,27 @@ import Testing
   }
 
   @Test(arguments: TestEngine.allCases, Language.allCases)
+  func `of the newsletter are as they were`(on engine: TestEngine, _ language: Language) async throws {
+    let test = try await TestDesk.open(engine, demo: true, language: language)
+    let newsletter = try #require(try await test.desk.read { try $0.newsletters().first })
+    try await test.order("antje@leser.example")
+    try Self.check(try #require(try await test.mails(["consent"]).first), "newsletter-question", language)
+    let slug = try #require(Self.words[language]).article
+    let id = try #require(try await test.desk.read { try $0.article(slug: slug)?.id })
+    let otherSlug = try await Self.other(test, but: slug)
+    let other = try #require(try await test.desk.read { try $0.article(slug: otherSlug)?.id })
+    let word = language == .de ? "Guten Tag,\n\ndas war die Woche." : "Good day,\n\nthat was the week."
+    let edition = try await test.edition(of: newsletter.id, [id, other], word: word)
+    try await test.desk.move(edition: edition, .start, by: "test")
+    try await test.work()
+    try Self.check(try #require(try await test.mails(["edition"]).first), "edition", language)
+    let said = language == .de ? "Es sind acht Lotsen, nicht achtzig." : "There are eight pilots, not eighty."
+    try await test.desk.write(by: "test") { try $0.correct(id, said, substantive: true, byMail: true) }
+    try await test.work()
+    try Self.check(try #require(try await test.mails(["correction"]).first), "correction", language)
+  }
+
+  @Test(arguments: TestEngine.allCases, Language.allCases)
   func `to the newsroom are as they were`(on engine: TestEngine, _ language: Language) async throws {
     let test = try await TestDesk.open(engine, demo: true, language: language)
     let publisher = try await test.moderator("svea", .publisher)

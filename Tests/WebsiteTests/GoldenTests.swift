@@ -18,6 +18,8 @@ import Testing
       "/sitemap-news.xml", "/impressum", "/datenschutz",
       "/barrierefreiheit",
       "/artikel/containerriese-laeuft-angeblich-jede-woche-stralsund-an", "/nichts", "/feeds",
+      "/newsletter", "/newsletter/kaikante-am-freitag", "/newsletter/kaikante-am-freitag/2",
+      "/newsletter/kaikante-am-freitag/feed",
       "/suche", "/suche?q=hafen", "/suche?q=werft+-kabel&reihenfolge=neueste&thema=werften", "/suche?q=zeppelin+lotse",
     ].map { (.de, $0) }
     + ["/", "/article/at-night-the-pilot-now-comes-aboard-by-radio", "/imprint", "/feed", "/search?q=ports"].map {

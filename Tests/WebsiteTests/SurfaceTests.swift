@@ -18,7 +18,7 @@ import Website
     "/k/", "/abo/", "/vorschau/", "/dev/", "/einbettung/", "/healthz", "/static/", "/favicon.ico", "/bild/",
     "/indexnow.txt",
     "/redaktion/", "/stellenangebote/aufgeben/", "/unterstuetzen/danke", "/kommentarregeln/", "/transparenz/",
-    "/artikel/:slug/aehnlich/angefragt",
+    "/artikel/:slug/aehnlich/angefragt", "/newsletter/angefragt",
   ]
 
   /// Where a robot begins, and what only a form leads to, or a page with more on it than this one has.
@@ -48,6 +48,12 @@ import Website
     )
     _ = try await test.desk.keepBook(nil, book, cover: nil, by: "test")
     _ = try await JobAdFields.published(test) { ($0.title, $0.topics) = ("Fachkraft bei \(mark)", "Häfen") }
+    let slug = "zwanzigkran-laedt-ein"
+    let newsletter = try #require(try await test.desk.read { try $0.newsletters().first })
+    try await test.order("antje@leser.example")
+    let id = try #require(try await test.desk.read { try $0.article(slug: slug)?.id })
+    let edition = try await test.edition(of: newsletter.id, [id])
+    try await test.desk.move(edition: edition, .start, by: "test")
     return test
   }
 

@@ -14,6 +14,7 @@ public struct ConsentDossier: Sendable {
 public struct SubscriberNumbers: Sendable {
   public let subscribers: Int
   public let alerts: Int
+  public let newsletters: Int
   public let waitingMails: Int
 }
 
@@ -30,6 +31,7 @@ extension Reading {
     func count(_ what: SQL) throws -> Int { try db.value(Int.self, "SELECT count(*) FROM \(what)") ?? 0 }
     return SubscriberNumbers(
       subscribers: try count("subscriber"), alerts: try count("alert WHERE state = 'active'"),
+      newsletters: try count("newsletter_subscription WHERE state = 'active'"),
       waitingMails: try count("mail WHERE state = 'waiting'"))
   }
 }

@@ -24,6 +24,7 @@ extension Newsdesk {
     try await savePages(site)
     try await DemoBooks(desk: self, language: language).stand()
     try await DemoJobAds(desk: self, language: language).stand()
+    try await DemoNewsletter(desk: self, language: language).stand(ids)
     try await refreshLikeness()
     try await GeneratedAlerts(desk: self).make(generated)
     // Nobody needs mail about articles that are no news, and what is like what was found out just now.

@@ -26,7 +26,7 @@ extension Newsdesk {
 }
 
 extension Reading {
-  /// What a newsletter has not had yet, the newest first. Throws `StorageError`.
+  /// What a newsletter has not had yet, the newest first; what is paid for only people put in. Throws `StorageError`.
   fileprivate func articles(for newsletter: Newsletter, language: String) throws -> [Teaser] {
     let topic: SQL =
       newsletter.topicID.map {
@@ -35,7 +35,7 @@ extension Reading {
     return try db.all(
       Teaser.self,
       """
-      SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND language = \(language)
+      SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND commercial = 0 AND language = \(language)
         AND published_at > \(newsletter.coveredAt) AND published_at <= \(now) \(topic)
       ORDER BY published_at DESC, id DESC LIMIT \(Edition.mostArticles)
       """)

@@ -36,9 +36,11 @@ struct EditionContent: Sendable, Equatable {
       let teaser = article.teaser
       let day = teaser.publishedAt.map { frame.time.date($0, words) } ?? ""
       return [
-        "title": teaser.labelledTitle(words), "address": frame.full(paths.article(teaser)), "lead": teaser.lead,
+        "title": teaser.labelledTitle(words), "address": frame.full(paths.article(teaser)),
+        "lead": teaser.labelledLead(words),
         "language": teaser.language.rawValue,
-        "day": [teaser.dateline, day].filter { !$0.isEmpty }.joined(separator: " – "),
+        // Who pays stands in the dateline of an advertisement, too.
+        "day": [teaser.isCommercial ? "" : teaser.dateline, day].filter { !$0.isEmpty }.joined(separator: " – "),
         "is_last": index == articles.count - 1,
       ]
     }

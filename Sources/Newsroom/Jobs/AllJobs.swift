@@ -17,6 +17,7 @@ public enum JobKind: String, Sendable, CaseIterable {
   case carryOutDecision = "decision.carry_out"
   case endJobAds = "job_ad.end"
   case mailCorrection = "correction.mail"
+  case fetchBounces = "bounce.fetch"
   case startEdition = "edition.start"
   case sendEdition = "edition.send"
   case tendEditions = "edition.tend"
@@ -40,6 +41,7 @@ public enum JobKind: String, Sendable, CaseIterable {
     case .sendPings: try await desk.sendPings()
     case .endJobAds: try await desk.endJobAds()
     case .mailCorrection: try await desk.mailCorrection(try id(payload))
+    case .fetchBounces: try await desk.fetchBounces()
     case .startEdition: try await desk.startEdition(try id(payload))
     case .sendEdition: try await desk.sendEdition(try id(payload))
     case .tendEditions: try await desk.tendEditions()

@@ -21,6 +21,7 @@ enum Schedule {
     Entry(name: likeness, every: .seconds(60), job: .refreshLikeness),
     Entry(name: alerts, every: .seconds(60), job: .mailAlerts),
     Entry(name: pings, every: .seconds(60), job: .sendPings),
+    Entry(name: "read what came back", every: .seconds(60), job: .fetchBounces),
     Entry(name: "make and end editions", every: .seconds(15), job: .tendEditions),
     Entry(name: "ask whether alerts go on", every: .seconds(3600), job: .expireAlerts),
     Entry(name: "ask whether job ads go on", every: .seconds(3600), job: .endJobAds),

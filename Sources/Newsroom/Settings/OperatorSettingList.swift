@@ -19,7 +19,7 @@ public struct OperatorSetting: Sendable {
 
   /// Known and checked, but without effect in this version.
   public static let planned: Set<String> = [
-    "mail.bounces", "metrics.port",
+    "metrics.port"
   ]
 
   /// The one list.
@@ -40,7 +40,9 @@ public struct OperatorSetting: Sendable {
     OperatorSetting("mail.dkim.key", "", .text(required: false), "a file with the private DKIM key", isSecret: true),
     OperatorSetting("mail.rate", "0", .integer(0...100_000), "mails a second; 0: unlimited"),
     OperatorSetting("mail.connections", "4", .integer(1...64), "connections to the mail server at once"),
-    OperatorSetting("mail.bounces", "", .text(required: false), "imaps://… of the mailbox for bounces", isSecret: true),
+    OperatorSetting(
+      "mail.bounces", "", .mailbox, "imaps://user:password@host/INBOX: where mails come back to, read each minute",
+      isSecret: true),
     OperatorSetting("server.threads", "0", .integer(0...1024), "threads that serve; 0: one a core"),
     OperatorSetting(
       "server.trusted_proxies", "127.0.0.1, ::1", .list, "proxies whose X-Forwarded-For is believed"),

@@ -16,6 +16,8 @@ public struct OperatorSettings: Sendable {
   public let isLoopback: Bool
   /// Nil: mails become files.
   let mailServer: SMTPServer?
+  /// Nil: nobody reads what comes back.
+  let bounceMailbox: MailboxServer?
   /// Nil: mails are not signed.
   let mailSigner: DKIMSigner?
 
@@ -43,6 +45,7 @@ public struct OperatorSettings: Sendable {
     siteURL = url.hasSuffix("/") ? String(url.dropLast()) : url
     isLoopback = Self.isLoopback(siteURL)
     mailServer = SMTPServer(values["mail.smtp"] ?? "")
+    bounceMailbox = MailboxServer(values["mail.bounces"] ?? "")
     mailSigner = try Self.signer(values, folder)
     // Receivers ask that who signs is who sends (law.md N-5).
     let (host, domain) = ((MailAddress(mailFrom)?.host ?? siteHost), (values["mail.dkim.domain"] ?? "").lowercased())

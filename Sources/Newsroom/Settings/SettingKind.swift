@@ -17,6 +17,8 @@ public enum SettingKind: Sendable {
   case origin
   /// Nothing, or a server that takes mails.
   case mailServer
+  /// Nothing, or a mailbox that we read.
+  case mailbox
   /// A file, or a PostgreSQL.
   case database
   case integer(ClosedRange<Int>)
@@ -43,6 +45,7 @@ public enum SettingKind: Sendable {
     case .origin: "https:// or http:// and a host, without path, query or password"
     case .mailServer:
       "smtp://user:password@host:587 or smtps://…, with ?tls=none or ?tls=required, ?ca=FILE; special signs written as %40"
+    case .mailbox: "imaps://user:password@host/INBOX or imap://…, with ?tls=none or ?tls=required, ?ca=FILE"
     case .database: "a file in the site's folder, or an address that starts with postgres://"
     case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -69,6 +72,7 @@ public enum SettingKind: Sendable {
       value.wholeMatch(of: #/https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::(?<port>\d{1,5}))?\/?/#)
         .map { $0.port.map { UInt16($0) != nil } ?? true } ?? false
     case .mailServer: value.isEmpty || SMTPServer(value) != nil
+    case .mailbox: value.isEmpty || MailboxServer(value) != nil
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
     case .iban: value.isEmpty || (try? IBAN(value)) != nil

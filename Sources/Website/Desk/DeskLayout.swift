@@ -41,6 +41,7 @@ enum DeskRooms {
       (words("jobs.desk_title"), paths.deskJobs, Role.editors),
       (words("books.desk_title"), paths.deskBooks, Role.editors),
       (words("desk.subscribers"), paths.deskSubscribers, Role.publishers),
+      (words("delivery.title"), paths.delivery, Role.publishers),
       (words("setting.title"), paths.settings, Role.publishers),
       (words("people.title"), paths.people, Role.publishers),
     ]

@@ -9,6 +9,7 @@ extension WireLimits {
     for words in words {
       let paths = Paths(words)
       writing.append(Writing(below: paths.deskArticles, files: words("desk_path.pictures")))
+      writing.append(Writing(below: paths.deskNewsletters, files: words("desk_path.readers")))
       writing.append(Writing(below: paths.settings, files: words("desk_path.logo")))
     }
   }

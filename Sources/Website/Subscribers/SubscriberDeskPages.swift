@@ -8,7 +8,12 @@ enum SubscriberDeskPages {
 
   /// By a form that is sent: an address does not belong into an address.
   static func find(_ visit: Visit) async throws -> Response {
-    let email = try await visit.form()["email"].filter { !$0.isWhitespace }
+    let sent = try await visit.form()
+    let email = sent["email"].filter { !$0.isWhitespace }
+    if sent["step"] == "undo", let person = visit.session?.person.id {
+      try await visit.desk.write(by: "\(person)") { try $0.undoSuppression(of: email) }
+      return try await page(visit, email)
+    }
     if !email.isEmpty, let person = visit.session?.person.id {
       try await visit.desk.write(by: "\(person)") { try $0.noteDossier() }
     }
@@ -29,6 +34,7 @@ enum SubscriberDeskPages {
         "subscribers.numbers",
         [
           "subscribers": words.number(numbers.subscribers), "alerts": words.number(numbers.alerts),
+          "newsletters": words.number(numbers.newsletters),
           "waiting": words.number(numbers.waitingMails),
         ]),
     ]
@@ -38,6 +44,9 @@ enum SubscriberDeskPages {
     draft.values["note"] =
       found.suppression.map { words("subscribers.suppressed_\($0.rawValue)") }
       ?? (found.subscriber?.isPaused == true ? words("subscribers.paused") : nil)
+    // Who had everything erased comes back by asking anew.
+    draft.values["may_undo"] = found.suppression == .bounced || found.suppression == .complained
+    draft.values["email"] = found.email
     draft.values["consents"] = found.consents.map { values($0, visit.desk.time, words) }
     return visit.deskPage(draft, site)
   }
@@ -53,6 +62,7 @@ enum SubscriberDeskPages {
       "rows": [
         row("words", consent.words), row("version", consent.version), row("form", consent.form),
         row("requested", time.long(consent.requestedAt, words)),
+        row("imported", consent.importedAt.map { time.long($0, words) }),
         row("confirmed", consent.confirmedAt.map { time.long($0, words) }), row("token", "\(consent.id)"),
         row("last_mail", consent.lastMailAt.map { time.long($0, words) }), row("ended", ended + ending),
       ].compactMap { $0 },

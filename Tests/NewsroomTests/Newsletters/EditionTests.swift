@@ -190,12 +190,4 @@ import Testing
     }
     #expect(try await test.desk.read { try $0.edition(id)?.subject } == "Erste")
   }
-
-  @Test func `moves only where it makes sense`() {
-    #expect(EditionState.sent.after(.resume) == nil)
-    #expect(EditionState.sending.after(.start) == nil)
-    #expect(EditionState.draft.after(.pause) == nil)
-    #expect(EditionState.scheduled.after(.unschedule) == .draft)
-    #expect(EditionState.paused.after(.finish) == .sent)
-  }
 }

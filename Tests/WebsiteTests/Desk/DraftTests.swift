@@ -127,7 +127,9 @@ import Testing
     #expect(
       tables == [
         // No draft has a profile, and nobody asks for news like one: what has that was public.
-        "alert", "alert_match", "article_label", "article_profile", "comment", "correction", "imported_item",
+        // Only what is public is put into an edition.
+        "alert", "alert_match", "article_label", "article_profile", "comment", "correction", "edition_article",
+        "edition_version", "imported_item",
         "page_views", "referrer_views",
         "revision",
         "right_of_reply", "search_entry", "source_file", "withdrawal",

@@ -19,6 +19,7 @@ CREATE TABLE newsletter (
   changed_at BIGINT NOT NULL,
   CHECK ((rhythm = 'composed') = (next_at IS NULL))
 );
+CREATE INDEX newsletter_open ON newsletter (created_at, id) WHERE is_open = 1;
 CREATE INDEX newsletter_next ON newsletter (next_at) WHERE next_at IS NOT NULL;
 
 -- Who gets a newsletter: one row for each, however often they come and go.
