@@ -325,6 +325,7 @@ POINTS = [
     ("R9 mail about news like it", ".alert-box input[type=email]"),
     ("R10 feed of the article", ".alert-feeds a[href$='/feed']:not([href='/feed'])"), ("R11 main feeds", ".alert-feeds a[href='/feed']"),
     ("R12 where to follow", ".follow li a"), ("R13 research links, the whole headline first", ".research li a"),
+    ("R14 newsletter", ".newsletter-box input[type=email]"),
     ("R15 support", "a[href='/unterstuetzen'], a[href='/support']"),
 ]
 

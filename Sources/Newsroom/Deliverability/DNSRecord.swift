@@ -40,7 +40,9 @@ extension OperatorSettings {
   private func spf(_ domain: String) -> String? {
     guard let host = mailServer?.host else { return nil }
     let isNumber = host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-    if host == "localhost" || host == "::1" || host.hasPrefix("127.") { return "v=spf1 a:\(siteHost) mx -all" }
+    if host == "localhost" || host == "::1" || host.hasPrefix("127.") {
+      return siteHost.contains(where: \.isLetter) ? "v=spf1 a:\(siteHost) mx -all" : "v=spf1 mx -all"
+    }
     if isNumber { return "v=spf1 ip4:\(host) mx -all" }
     if host.contains(":") { return "v=spf1 ip6:\(host) mx -all" }
     return host == domain || host.hasSuffix(".\(domain)") ? "v=spf1 a:\(host) mx -all" : nil

@@ -143,14 +143,18 @@ extension Writing {
 }
 
 extension Reading {
-  /// Public articles that could be in an edition and are not, the newest first, narrowed by words of their titles. Throws
-  /// `StorageError`.
+  /// Public articles that could be in an edition and are not, the newest first, narrowed by words of their titles; without any
+  /// those of the site's language. Throws `StorageError`.
   public func candidates(forEdition id: Int64, matching text: String, limit: Int) throws -> [Teaser] {
-    let pattern = "%\(text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased())%"
+    let sought = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    // Signs of the pattern are signs of the text.
+    let literal = sought.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    let narrowed: SQL =
+      sought.isEmpty ? "language = \(try site().language)" : "lower(title) LIKE \("%\(literal)%") ESCAPE '\\'"
     return try db.all(
       Teaser.self,
       """
-      SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND lower(title) LIKE \(pattern)
+      SELECT \(Teaser.columns) FROM article WHERE state = 'published' AND \(narrowed)
         AND NOT EXISTS (SELECT 1 FROM edition_article e WHERE e.edition_id = \(id) AND e.article_id = article.id)
       ORDER BY published_at DESC, id DESC LIMIT \(limit)
       """)
