@@ -47,7 +47,7 @@ struct Bounces: AsyncParsableCommand {
   private func messages() throws -> [(String, [UInt8])] {
     guard !files.isEmpty else { return [("-", Array(try read(.standardInput)))] }
     return try files.map { path in
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      guard let handle = FileHandle(forReadingAtPath: path) else { throw ValidationError("there is no file '\(path)'") }
       defer { try? handle.close() }
       return (path, Array(try read(handle)))
     }

@@ -12,9 +12,9 @@ public final class Mailbox: Sendable {
     handle = Mutex(MailboxHandle(server, patience: patience))
   }
 
-  /// What came after a message. Throws `MailboxError`.
-  public func messages(after uid: Int64) async throws -> MailboxListing {
-    try await run { try $0.messages(after: uid) }
+  /// What came after a message; with `last` only the last of it. Throws `MailboxError`.
+  public func messages(after uid: Int64, last: Bool = false) async throws -> MailboxListing {
+    try await run { try $0.messages(after: uid, last: last) }
   }
 
   /// A message, up to a mebibyte of it. Throws `MailboxError`.
@@ -60,8 +60,9 @@ private final class MailboxHandle {
 
   deinit { if let handle { curl_easy_cleanup(handle) } }
 
-  func messages(after uid: Int64) throws -> MailboxListing {
-    let said = String(decoding: try perform(server.address(), "UID SEARCH UID \(uid + 1):*"), as: UTF8.self)
+  func messages(after uid: Int64, last: Bool) throws -> MailboxListing {
+    let range = last ? "*" : "\(uid + 1):*"
+    let said = String(decoding: try perform(server.address(), "UID SEARCH UID \(range)"), as: UTF8.self)
     let lines = said.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("* SEARCH") }
     // A range that is beyond the last message names the last message.
     let uids = lines.flatMap { $0.dropFirst("* SEARCH".count).split(separator: " ").compactMap { Int64($0) } }

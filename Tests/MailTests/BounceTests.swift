@@ -127,6 +127,36 @@ import Testing
     }
   }
 
+  @Test func `is no answer of a reader, whatever it says`() {
+    let message = """
+      From: Antje <antje@leser.example>
+      To: redaktion@kaikante.example
+      Subject: Re: Quota bounces back
+      In-Reply-To: <1@kaikante.example>
+
+      This is no longer for me, it could not be delivered, user unknown.
+      """
+    #expect(BounceReader.read(Array(message.utf8)).map(\.kind) == [.none])
+  }
+
+  @Test func `of a name server that is away for now is no verdict on the address`() {
+    let message = """
+      From: MAILER-DAEMON@kaikante.example
+      Content-Type: multipart/report; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Final-Recipient: rfc822; antje@leser.example
+      Action: failed
+      Status: 4.4.3
+      Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error: Host not found, try again
+
+      --b--
+      """
+    #expect(BounceReader.read(Array(message.utf8)).map(\.kind) == [.soft])
+  }
+
   @Test func `that is an answer of somebody on holiday is none`() {
     let message = """
       From: Antje <antje@leser.example>
@@ -142,7 +172,6 @@ import Testing
   }
 }
 
-/// The same each time.
 private struct Numbers {
   private var state: UInt64
   init(seed: UInt64) { state = seed }

@@ -26,9 +26,9 @@ W = {
         delivery="/redaktion/zustellung", name="Kaikante am Freitag", sent="{} von {} verschickt", number="{:,}", taken="Übernommen: "),
     "en": dict(
         desk="/desk/newsletters", sign_in="/desk/sign-in", list="Newsletters", begin="New edition: Quayside on Friday", add="Add: ",
-        up="Up: ", test="Test to me", now="Send now", yes="Yes, send it", take="Take over addresses",
+        up="Up: ", test="Send me a test", now="Send now", yes="Yes, send it", take="Import addresses",
         word="Good day,\n\nthat was the week.", subject="Five stories", archive="/newsletter/quayside-on-friday",
-        delivery="/desk/delivery", name="Quayside on Friday", sent="{} of {} sent", number="{:,}", taken="Taken over: "),
+        delivery="/desk/delivery", name="Quayside on Friday", sent="{} of {} sent", number="{:,}", taken="Imported: "),
 }[language]
 
 
@@ -86,7 +86,7 @@ def compose(page, subject):
     page.goto(base + W["desk"])
     press(page, W["begin"])
     write(page, {"de": "Betreff", "en": "Subject"}[language], subject)
-    write(page, {"de": "Ein Wort vorweg", "en": "A word first"}[language], W["word"])
+    write(page, {"de": "Ein Wort vorweg", "en": "Foreword"}[language], W["word"])
     for _ in range(5):
         press(page, W["add"])
     moved = press(page, W["up"])

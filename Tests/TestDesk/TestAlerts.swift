@@ -17,6 +17,9 @@ public struct TestMail: Sendable {
       .first { $0.split(separator: "?")[0].hasSuffix(ending) }?.replacing("&amp;", with: "&")
   }
 
+  /// What its head calls it, without brackets.
+  public var messageID: String? { text.firstMatch(of: #/Message-ID: <([^>]+)>/#).map { String($0.1) } }
+
   /// The token in such a path.
   public func token(_ ending: String) -> String? {
     path(ending).flatMap { $0.split(separator: "/").dropFirst().first.map(String.init) }

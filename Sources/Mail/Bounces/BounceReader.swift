@@ -80,13 +80,14 @@ private struct Bounce {
     let own = found.filter { !$0.isReturned }
     let texts = (own.isEmpty ? found : own).map(\.text)
     let groups = texts.flatMap { text in
-      blocks(text).map(MIMEText.headers).compactMap(group)
+      blocks(text).prefix(BounceReader.mostRecipients + 1).map(MIMEText.headers).compactMap(group)
     }
     if !groups.isEmpty { return groups }
     // A report in a text that does not say what it is.
     return parts.filter { !$0.isReturned && $0.type.hasPrefix("text/") }
       .flatMap { blocks(String($0.text.prefix(BounceReader.longestText))) }
-      .filter { $0.lowercased().contains("final-recipient:") }.map(MIMEText.headers).compactMap(group)
+      .filter { $0.lowercased().contains("final-recipient:") }.prefix(BounceReader.mostRecipients).map(MIMEText.headers)
+      .compactMap(group)
   }
 
   private func blocks(_ text: String) -> [String] {
@@ -110,8 +111,14 @@ private struct Bounce {
   private func report(_ group: Group) -> BounceReport {
     let told = told(of: group.recipient)
     let reason = BounceRules.reason(group.diagnostic, status: group.status, text: told + "\n" + humanText)
+    // A server that says that it may pass later says so, whatever else it says.
+    let isPassing =
+      group.status?.hasPrefix("4") == true && reason.kind == .hard
+      && (group.status == "4.4.3"
+        || group.diagnostic.lowercased().contains(anyOf: ["try again", "temporar", "timed out"]))
     return BounceReport(
-      recipient: group.recipient, reason: reason, status: group.status ?? BounceRules.status(group.diagnostic),
+      recipient: group.recipient, kind: isPassing ? .soft : nil, reason: reason,
+      status: group.status ?? BounceRules.status(group.diagnostic),
       said: cut(group.diagnostic.isEmpty ? told : group.diagnostic), messageIDs: messageIDs)
   }
 
@@ -124,8 +131,14 @@ private struct Bounce {
     let subject = (top["subject"] ?? "").lowercased()
     let isFromDaemon = BounceRules.daemons.contains { sender.contains($0) }
     let isReply = BounceRules.isAutomaticReply(top)
-    let isTold = BounceRules.subjects.contains { subject.contains($0) } || headerRecipient != nil
-    guard isFromDaemon || isTold || text.lowercased().contains(anyOf: BounceRules.openings), !(isReply && !isTold)
+    let isTold = BounceRules.subjects.contains { subject.contains($0) }
+    // A person can write any of these words; a person has an address, and answers.
+    let isMachine =
+      isFromDaemon || headerRecipient != nil || ["<>", ""].contains(top["return-path"] ?? "-")
+      || (top["auto-submitted"] ?? "no").lowercased().hasPrefix("auto-generated")
+    let isAnswer = ["re:", "aw:", "antw:", "sv:"].contains { subject.hasPrefix($0) }
+    guard isMachine || isTold && text.lowercased().contains(anyOf: BounceRules.openings), !isAnswer,
+      !(isReply && !isTold)
     else { return [none(isReply ? .automaticReply : .other, isReply ? replier : nil)] }
     let recipients = failedRecipients(text)
     if text.lowercased().contains(anyOf: BounceRules.delays), !text.lowercased().contains(anyOf: BounceRules.ends) {
@@ -247,7 +260,7 @@ private struct Bounce {
   private var messageIDs: [String] {
     let heads = parts.dropFirst().flatMap(\.headers) + returnedHeaders
     let named = heads.filter { ["message-id", "x-original-message-id", "original-message-id"].contains($0.name) }
-    let answered = top.headers.filter { ["in-reply-to", "references", "x-original-message-id"].contains($0.name) }
+    let answered = top.headers.filter { $0.name == "x-original-message-id" }
     return unique(
       (named + answered).flatMap { field in
         field.value.split { " <>,\t\"".contains($0) }.map(String.init).filter { $0.contains("@") }

@@ -67,7 +67,8 @@ extension BounceReport {
     let reason: Reason =
       isNone ? read.kind == .hard ? read : .unknownAddress : read.kind == .hard ? .other : read
     self.init(
-      recipient: recipient, reason: reason, status: status, said: String("\(code) \(said)".prefix(500)),
+      recipient: recipient, reason: reason, status: status,
+      said: String("\(code) \(said)".replacing("\0", with: "").prefix(500)),
       messageIDs: [])
   }
 }

@@ -4,7 +4,9 @@ import Foundation
 enum MIMEText {
   /// UTF-8, or as much of it as is; of other charsets what is ASCII, which is all that machines say.
   static func decoded(_ bytes: [UInt8]) -> String {
-    String(validating: bytes, as: UTF8.self)
+    // U+0000 is in no text, and no database keeps it.
+    let bytes = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
+    return String(validating: bytes, as: UTF8.self)
       ?? String(decoding: bytes.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
   }
 

@@ -11,11 +11,19 @@ extension Newsdesk {
     guard let server = settings.bounceMailbox else { return }
     let mailbox = Mailbox(server)
     let known = try await read { try $0.bounceMailbox(server.name) }
-    var listing = try await mailbox.messages(after: known?.uid ?? 0)
-    // Another number: the mailbox was made anew, and counts from the start.
-    if let known, known.validity != listing.validity { listing = try await mailbox.messages(after: 0) }
+    let listing = try await mailbox.messages(after: known?.uid ?? 0, last: known == nil)
+    // What was there before anybody looked is old; so it is in a mailbox that counts anew.
+    guard let known, known.validity == listing.validity else {
+      let last = known == nil ? listing.uids.last : try await mailbox.messages(after: 0, last: true).uids.last
+      return try await write(by: "bounces") { try $0.note(mailbox: server.name, listing.validity, reached: last ?? 0) }
+    }
     for uid in listing.uids.prefix(Self.batch) {
-      let found = try await noteBounce(try await mailbox.message(uid))
+      let message = try await mailbox.message(uid)
+      let found: [ReadBounce]
+      do { found = try await noteBounce(message) } catch let error as NewsroomError { throw error } catch {
+        // One that cannot be kept does not hold up the others.
+        found = []
+      }
       if !found.contains(where: { $0.fate != .ignored && $0.fate != .stranger }) { try await mailbox.leaveUnread(uid) }
       let validity = listing.validity
       try await write(by: "bounces") { try $0.note(mailbox: server.name, validity, reached: uid) }

@@ -1,5 +1,5 @@
-// What follows from a bounce: an address that is none gets nothing more, nor does one that complained; one that fails again and
-// again for weeks counts as none.
+// What follows from a bounce: an address that is none gets nothing more, nor does one that complained; one whose mailbox is full
+// again and again counts as none.
 import Mail
 import Outbound
 import Storage
@@ -30,7 +30,8 @@ extension Newsdesk {
 }
 
 extension Writing {
-  /// So many soft ones, of so many mails, within so long, over so long at least, are a mailbox that nobody reads.
+  /// So many that say something of the mailbox, of so many mails, within so long, over so long at least, are one that nobody reads.
+  /// What a server says of us counts for nothing: a blocklist has no readers.
   private static let (patience, window, span) = (5, Duration.seconds(30 * 86_400), Duration.seconds(7 * 86_400))
   /// A mail comes back within this time (RFC 5321 § 4.5.4.1), and some more.
   private static let life = Duration.seconds(10 * 86_400)
@@ -57,27 +58,34 @@ extension Writing {
     let id: Int64
     let recipient: String
     let subscriber: Int64?
+    /// Whether who sent the report had the mail: its `Message-ID` is signed.
+    var isProven = true
   }
 
   /// By what the returned mail is called, else by whom it was for, if there was one lately.
   private func bouncedMail(_ report: BounceReport) throws -> BouncedMail? {
-    let ids = report.messageIDs.prefix(20).compactMap(OutgoingMail.id(messageID:))
-    if !ids.isEmpty,
-      let row = try db.rows(
-        "SELECT id, recipient, subscriber_id FROM mail WHERE id IN \(list: ids) ORDER BY id DESC LIMIT 1"
-      ).first
-    {
-      return BouncedMail(id: try row["id"], recipient: try row["recipient"], subscriber: try row["subscriber_id"])
+    let keys = try reading.signingKeys()
+    let ids = report.messageIDs.prefix(20).compactMap { OutgoingMail.id(messageID: $0, keys) }
+    let known = try ids.first.flatMap { id in
+      try db.rows("SELECT id, recipient, subscriber_id FROM mail WHERE id = \(id)").first
     }
-    guard let recipient = report.recipient, let address = MailAddress(recipient) else { return nil }
+    if let row = known {
+      let recipient: String = try row["recipient"]
+      // A mail that is no news is somebody's, too.
+      let subscriber = try row["subscriber_id"] ?? reading.subscriber(email: recipient)?.id
+      return BouncedMail(id: try row["id"], recipient: recipient, subscriber: subscriber)
+    }
+    guard let recipient = report.recipient, let subscriber = try reading.subscriber(email: recipient) else {
+      return nil
+    }
     let row = try db.rows(
       """
-      SELECT id, recipient, subscriber_id FROM mail WHERE recipient = \(address.address) AND state = 'sent'
+      SELECT id, recipient FROM mail WHERE subscriber_id = \(subscriber.id) AND state = 'sent'
         AND created_at > \(now - Self.life) ORDER BY created_at DESC, id DESC LIMIT 1
       """
     ).first
     return try row.map {
-      BouncedMail(id: try $0["id"], recipient: try $0["recipient"], subscriber: try $0["subscriber_id"])
+      BouncedMail(id: try $0["id"], recipient: try $0["recipient"], subscriber: subscriber.id, isProven: false)
     }
   }
 
@@ -90,14 +98,15 @@ extension Writing {
       INSERT INTO bounce (id, kind, reason, status, said, email, address, subscriber_id, mail_id, source, suppressed, at)
       VALUES (\(id), \(report.kind.rawValue), \(report.reason.rawValue), \(report.status), \(report.said), \(email),
         \(Subscriber.key(email)), \(subscriber?.id), \(mail.id), \(source), 0, \(now))
-      ON CONFLICT (mail_id, address) DO NOTHING
+      ON CONFLICT (mail_id, address, kind) DO NOTHING
       """)
     guard isNew == 1 else { return .known }
     let reason: SuppressionReason? =
       switch report.kind {
-      case .hard: .bounced
-      case .complaint: .complained
-      case .soft: try isHopeless(email) ? .bounced : nil
+      case .hard where mail.isProven: .bounced
+      case .complaint where mail.isProven: .complained
+      // Anybody can write a report about an address that they know: it counts, and a person sees it.
+      case .hard, .complaint, .soft: try isHopeless(email) ? .bounced : nil
       case .none: nil
       }
     guard let reason else { return .counted }
@@ -111,8 +120,8 @@ extension Writing {
   private func isHopeless(_ email: String) throws -> Bool {
     let found = try db.rows(
       """
-      SELECT count(*) AS number, min(at) AS first FROM bounce WHERE address = \(Subscriber.key(email)) AND kind = 'soft'
-        AND undone_at IS NULL AND at > \(now - Self.window)
+      SELECT count(*) AS number, min(at) AS first FROM bounce WHERE address = \(Subscriber.key(email)) 
+        AND reason IN ('mailbox_full', 'unknown_address', 'inactive', 'unknown_host') AND undone_at IS NULL AND at > \(now - Self.window)
       """
     ).first
     guard let found, let first: Moment = try found["first"] else { return false }
@@ -122,12 +131,17 @@ extension Writing {
   /// Takes back what followed from bounces of an address: a server was wrong. What they got before, they get again. Throws
   /// `StorageError`.
   public func undoSuppression(of email: String) throws {
+    // Who had everything erased is not brought back by anybody else.
+    guard let reason = try reading.suppression(email), reason != .erased else { return }
     try liftSuppression(email)
     let ended = try db.all(
       Consent.self,
       """
       SELECT * FROM consent WHERE address = \(Subscriber.key(email)) AND confirmed_at IS NOT NULL
-        AND ending IN ('bounced', 'complained')
+        AND ending IN ('bounced', 'complained') AND NOT EXISTS (
+          SELECT 1 FROM consent newer WHERE newer.item_id = consent.item_id AND newer.confirmed_at IS NOT NULL
+            AND newer.id > consent.id)
+      ORDER BY id
       """)
     for consent in ended where try restore(consent) {
       try db.execute("UPDATE consent SET ended_at = NULL, ending = NULL WHERE id = \(consent.id)")

@@ -30,8 +30,10 @@ public enum ChangeKey: Sendable, Hashable {
   /// The job board, and which ads stand under a topic.
   case jobAds
   case jobAdsUnder(Int64)
-  /// Which newsletters there are, and their editions.
+  /// Which newsletters there are.
   case newsletters
+  /// What went out of one.
+  case editions(Int64)
   /// What the last part of an address stands for: nothing yet, or something else.
   case articleSlug(String)
   case labelSlug(LabelKind, String)
@@ -60,6 +62,7 @@ public enum ChangeKey: Sendable, Hashable {
     case .jobAds: "job-ads"
     case .jobAdsUnder(let topic): "job-ads-under:\(topic)"
     case .newsletters: "newsletters"
+    case .editions(let newsletter): "editions:\(newsletter)"
     case .articleSlug(let slug): "article-slug:\(slug)"
     case .labelSlug(let kind, let slug): "label-slug:\(kind.rawValue):\(slug)"
     case .path(let path): "path:\(path)"

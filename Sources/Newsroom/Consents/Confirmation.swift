@@ -15,7 +15,8 @@ public struct OpenConfirmation: Sendable {
   public var isEnded: Bool {
     switch asked {
     case .alert(let alert): alert.state == .ended
-    case .newsletters(let list): isConfirmed && !list.contains { $0.state == .active }
+    case .newsletters(let list):
+      consents.contains { $0.endedAt != nil } || isConfirmed && !list.contains { $0.state == .active }
     }
   }
 

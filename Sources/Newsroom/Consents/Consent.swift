@@ -63,6 +63,7 @@ struct AskedConsent {
   let item: Int64
   /// Of the first one that is asked for together with it; nil for one alone.
   var request: Int64?
+  var newsletter: Int64?
   let email: String
   let subject: String
   let wording: ConsentWording
@@ -118,10 +119,10 @@ extension Writing {
     let id = try id()
     try db.execute(
       """
-      INSERT INTO consent (id, subscriber_id, purpose, item_id, request_id, email, address, subject, words, version, form,
+      INSERT INTO consent (id, subscriber_id, purpose, item_id, request_id, newsletter_id, email, address, subject, words, version, form,
         browser, requested_at, confirmed_at)
-      VALUES (\(id), \(asked.subscriber), \(asked.purpose), \(asked.item), \(asked.request ?? id), \(asked.email),
-        \(Subscriber.key(asked.email)), \(asked.subject), \(asked.wording.words), \(asked.wording.version), \(asked.form),
+      VALUES (\(id), \(asked.subscriber), \(asked.purpose), \(asked.item), \(asked.request ?? id),
+        \(asked.newsletter), \(asked.email), \(Subscriber.key(asked.email)), \(asked.subject), \(asked.wording.words), \(asked.wording.version), \(asked.form),
         \(asked.browser), \(now), \(asked.isConfirmed ? now : nil))
       """)
     return id

@@ -13,6 +13,7 @@ struct Additions: Sendable {
 /// A newsletter that readers can ask for, as it stands at an article.
 public struct OfferedNewsletter: Sendable, Equatable {
   public let name: String
+  public let slug: String
   public let about: String
 }
 
@@ -32,7 +33,7 @@ extension Reading {
       SELECT 'correction' AS kind, id, article_id, at, text, substantive, '' AS claimant, number
       FROM correction WHERE article_id = \(article)
       UNION ALL SELECT 'reply', id, article_id, at, text, 0, claimant, 0 FROM right_of_reply WHERE article_id = \(article)
-      UNION ALL SELECT 'newsletter', id, id, created_at, name, 0, about, 0 FROM newsletter WHERE is_open = 1
+      UNION ALL SELECT 'newsletter', id, id, created_at, name, 0, slug || ' ' || about, 0 FROM newsletter WHERE is_open = 1
       \(books) \(jobs)
       ORDER BY at, id
       """)
@@ -41,7 +42,11 @@ extension Reading {
       case "correction": found.corrections.append(try Correction(row: row))
       case "reply": found.replies.append(try RightOfReply(row: row))
       case "newsletter":
-        found.newsletters.append(OfferedNewsletter(name: try row["text"], about: try row["claimant"]))
+        let told: String = try row["claimant"]
+        let cut = told.firstIndex(of: " ") ?? told.endIndex
+        found.newsletters.append(
+          OfferedNewsletter(
+            name: try row["text"], slug: String(told[..<cut]), about: String(told[cut...].dropFirst())))
       case "job":
         let line = try JobAdLine(addition: row)
         note(until: line.endsAt)

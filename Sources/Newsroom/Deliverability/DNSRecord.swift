@@ -76,7 +76,7 @@ extension Newsdesk {
     try await read { reading in
       try reading.db.rows(
         """
-        SELECT recipient, state, error, coalesce(sent_at, due_at) AS at FROM mail WHERE cause LIKE 'test:%'
+        SELECT recipient, state, error, coalesce(sent_at, due_at) AS at FROM mail WHERE cause >= 'test:' AND cause < 'test;'
         ORDER BY created_at DESC, id DESC LIMIT 1
         """
       ).first.map { row in

@@ -47,6 +47,9 @@ public struct Edition: Record, Sendable, Equatable {
     changedAt = try row["changed_at"]
   }
 
+  /// It was to go out by itself, and could not.
+  public func isMissed(at now: Moment) -> Bool { state == .draft && dueAt.map { $0 <= now } == true }
+
   public var paragraphs: [String] {
     word.split(separator: "\n\n").map { String($0).replacing("\n", with: " ") }.filter {
       !$0.allSatisfy(\.isWhitespace)
@@ -85,7 +88,7 @@ extension Reading {
   public func editions(of newsletter: Int64, before key: PageKey? = nil, limit: Int) throws -> (
     list: [Edition], next: PageKey?
   ) {
-    note(.newsletters)
+    note(.editions(newsletter))
     let last = key ?? PageKey(.distantFuture, .max)
     let found = try db.all(
       Edition.self,
@@ -100,7 +103,7 @@ extension Reading {
 
   /// One that went out. Throws `StorageError`.
   public func edition(of newsletter: Int64, number: Int64) throws -> Edition? {
-    note(.newsletters)
+    note(.editions(newsletter))
     return try db.first(
       Edition.self, "SELECT * FROM edition WHERE newsletter_id = \(newsletter) AND number = \(number)")
   }
@@ -139,8 +142,8 @@ extension Reading {
     try db.value(
       Int.self,
       """
-      SELECT count(*) FROM newsletter_subscription WHERE newsletter_id = \(newsletter) AND state = 'active'
-        AND id > \(subscription)
+      SELECT count(*) FROM newsletter_subscription s JOIN subscriber ON subscriber.id = s.subscriber_id
+      WHERE s.newsletter_id = \(newsletter) AND s.state = 'active' AND s.id > \(subscription) AND subscriber.paused = 0
       """) ?? 0
   }
 }

@@ -1,5 +1,6 @@
 // How an edition is put together in the desk.
 import Foundation
+import Markup
 import Storage
 import Templates
 
@@ -149,8 +150,12 @@ extension Reading {
     let sought = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
     // Signs of the pattern are signs of the text.
     let literal = sought.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    // Also where a database knows no umlauts.
+    let slug = Slug.make(sought).isEmpty ? "-" : Slug.make(sought)
     let narrowed: SQL =
-      sought.isEmpty ? "language = \(try site().language)" : "lower(title) LIKE \("%\(literal)%") ESCAPE '\\'"
+      sought.isEmpty
+      ? "language = \(try site().language)"
+      : "(lower(title) LIKE \("%\(literal)%") ESCAPE '\\' OR slug LIKE \("%\(slug)%"))"
     return try db.all(
       Teaser.self,
       """

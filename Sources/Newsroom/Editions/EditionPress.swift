@@ -26,6 +26,8 @@ struct EditionPrint: Sendable {
   /// The number of the last change that it has seen.
   fileprivate(set) var change: Int64
   fileprivate let content: EditionContent
+  /// What of the site it was made with.
+  fileprivate let frame: String
   fileprivate let form: MailForm
   fileprivate let sender: Sender
   fileprivate let keys: SigningKeys
@@ -42,6 +44,7 @@ struct EditionPrint: Sendable {
   fileprivate init?(_ content: EditionContent, _ frame: MailFrame?, change: Int64) {
     guard let frame else { return nil }
     (self.content, self.change, sender, keys) = (content, change, frame.sender, frame.keys)
+    self.frame = frame.mark
     let values = content.values(frame, ownPage: Self.blanks[0], unsubscribe: Self.blanks[1])
     form = MailForm(frame.body("mail-edition", values), blanks: Self.blanks)
     subscriptions = frame.full(frame.paths.subscriptions)
@@ -57,7 +60,7 @@ struct EditionPrint: Sendable {
     let leave = "\(subscriptions)/\(try SignedLink.newsletter(subscription).token(keys))/\(unsubscribe)"
     return MailMessage(
       from: sender.address, to: recipient, subject: content.edition.subject, encoded: form.filled([own, leave]),
-      date: now.seconds, messageID: OutgoingMail.messageID(mail.id, sender), language: sender.language.rawValue,
+      date: now.seconds, messageID: OutgoingMail.messageID(mail.id, sender, keys), language: sender.language.rawValue,
       list: MailList(id: "\(content.newsletter.slug).\(sender.host)", unsubscribe: leave)
     ).formatted()
   }
@@ -70,12 +73,12 @@ extension Newsdesk {
     let known = editionPress.known(id)
     let made = try await read { [self] reading -> EditionPrint? in
       guard let content = try reading.content(ofEdition: id) else { return nil }
-      let change = try reading.lastChange()
-      if var known, known.content == content {
+      let (change, frame) = (try reading.lastChange(), try MailFrame(self, reading))
+      if var known, known.content == content, known.frame == frame?.mark {
         known.change = change
         return known
       }
-      return EditionPrint(content, try MailFrame(self, reading), change: change)
+      return EditionPrint(content, frame, change: change)
     }
     guard let made else { return nil }
     if made.version != known?.version {

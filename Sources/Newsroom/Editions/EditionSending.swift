@@ -27,8 +27,13 @@ extension Newsdesk {
       guard let edition = try writing.reading.edition(id), edition.state == .scheduled,
         let due = edition.dueAt, due <= writing.now
       else { return }
-      do { try writing.check(edition) } catch is FieldProblems { return try writing.unschedule(edition) }
+      do { try writing.check(edition) } catch is FieldProblems {
+        // Its time stays, so that the desk can say what became of it.
+        try writing.audit("edition could not start", "edition:\(id)")
+        return try writing.set(edition, .draft, "due_at = due_at")
+      }
       try writing.start(edition)
+      try writing.audit("edition started", "edition:\(id)")
     }
   }
 
@@ -45,7 +50,7 @@ extension Newsdesk {
       (
         try reading.db.values(
           Int64.self, "SELECT id FROM newsletter WHERE next_at IS NOT NULL AND next_at <= \(reading.now) ORDER BY id"),
-        try reading.db.values(Int64.self, "SELECT id FROM edition WHERE state = 'sending' ORDER BY id")
+        try reading.db.values(Int64.self, "SELECT id FROM edition WHERE state IN ('sending', 'paused') ORDER BY id")
       )
     }
     for newsletter in due { try await write(by: "editions") { [self] in try makeEdition(of: newsletter, $0) } }
@@ -84,7 +89,7 @@ extension Writing {
         Int64?.self, "SELECT max(number) FROM edition WHERE newsletter_id = \(edition.newsletterID)") ?? nil
     try set(edition, .sending, "number = \((last ?? 0) + 1), started_at = \(now)")
     try askForMails(of: edition.id)
-    changed(.newsletters)
+    changed(.editions(edition.newsletterID))
   }
 
   /// What has not left stays, and what leaves at this moment is the last. Throws `StorageError`.
@@ -108,6 +113,7 @@ extension Writing {
   /// Who has not got it gets none any more. Throws `StorageError`.
   fileprivate func dropRest(of edition: Edition) throws {
     try db.execute("DELETE FROM mail WHERE edition_id = \(edition.id) AND state = 'waiting'")
+    try db.execute("UPDATE mail SET error = NULL WHERE edition_id = \(edition.id) AND state = 'buried'")
     try finish(edition)
   }
 
@@ -115,7 +121,7 @@ extension Writing {
     try enqueue(.sendEdition, "\(edition)", once: "edition send \(edition)")
   }
 
-  private func set(_ edition: Edition, _ state: EditionState, _ more: SQL) throws {
+  fileprivate func set(_ edition: Edition, _ state: EditionState, _ more: SQL) throws {
     let moment = max(now, edition.changedAt + .microseconds(1))
     try db.execute(
       "UPDATE edition SET state = \(state), changed_at = \(moment), \(more) WHERE id = \(edition.id)")
@@ -123,7 +129,13 @@ extension Writing {
 
   /// Whether there may be more. Throws `StorageError`.
   fileprivate func enqueueMails(ofEdition id: Int64, _ batch: Int) throws -> Bool {
-    guard let edition = try reading.edition(id), edition.state == .sending, !edition.isEnqueued else { return false }
+    // Holds the row: who pauses it at this moment waits, and then finds what is put into the outbox here.
+    let held = try db.first(
+      Edition.self,
+      """
+      UPDATE edition SET changed_at = changed_at WHERE id = \(id) AND state = 'sending' AND is_enqueued = 0 RETURNING *
+      """)
+    guard let edition = held else { return false }
     let next = try reading.recipients(of: edition.newsletterID, after: edition.reached, batch)
     let recipients = try reading.unsuppressed(next)
     let rows = try recipients.map { recipient -> SQL in
@@ -151,7 +163,7 @@ extension Writing {
   }
 
   fileprivate func finishIfOut(_ id: Int64) throws {
-    guard let edition = try reading.edition(id), edition.state == .sending, edition.isEnqueued else { return }
+    guard let edition = try reading.edition(id), edition.state.after(.finish) != nil, edition.isEnqueued else { return }
     let waiting = try db.value(
       Int64.self, "SELECT id FROM mail WHERE edition_id = \(id) AND state = 'waiting' LIMIT 1")
     if waiting == nil { try finish(edition) }

@@ -29,6 +29,20 @@ public struct FormSeal: Sendable {
     return (isOurs, isOurs ? moment.map(Moment.init(microseconds:)) : nil)
   }
 
+  /// Says that something is ours, at a place where upper and lower case may be lost on the way.
+  func mark(_ what: String) -> String { keys.secrets[keys.newest].map { Self.mark(what, $0) } ?? "" }
+
+  func isMark(_ text: String, _ what: String) -> Bool {
+    keys.secrets.values.contains {
+      Array(Self.mark(what, $0).utf8).elementsEqualInConstantTime(Array(text.lowercased().utf8))
+    }
+  }
+
+  private static func mark(_ what: String, _ key: SymmetricKey) -> String {
+    HMAC<SHA256>.authenticationCode(for: Data("mark \(what)".utf8), using: key).prefix(10)
+      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+
   private static func signature(_ what: String, _ time: String, _ key: SymmetricKey) -> String {
     let code = HMAC<SHA256>.authenticationCode(for: Data("form \(what) \(time)".utf8), using: key)
     return code.prefix(12).base64URL

@@ -6,6 +6,8 @@ enum CSV {
     let fields: [String]
   }
 
+  private static let formulas: Set<Character> = ["=", "+", "-", "@", "\t", "\r"]
+
   static func rows(_ text: String) -> [Row] {
     let bytes = Array(text.utf8).trimmingMark
     let first = bytes.prefix { $0 != 10 && $0 != 13 }
@@ -15,7 +17,10 @@ enum CSV {
     var (fields, field): ([String], [UInt8]) = ([], [])
     var (isQuoted, line, start) = (false, 1, 1)
     func closeField() {
-      fields.append(String(decoding: field, as: UTF8.self))
+      let text = String(decoding: field, as: UTF8.self)
+      // What `line` puts in front of what looks like a formula.
+      let isShielded = text.hasPrefix("'") && text.dropFirst().first.map(formulas.contains) == true
+      fields.append(isShielded ? String(text.dropFirst()) : text)
       field = []
     }
     func closeRow() {
@@ -39,7 +44,11 @@ enum CSV {
       case 10 where !isQuoted:
         closeRow()
         start = line
-      case 13 where !isQuoted: break
+      case 13 where !isQuoted && index < bytes.count && bytes[index] == 10: break
+      case 13 where !isQuoted:
+        line += 1
+        closeRow()
+        start = line
       default: field.append(byte)
       }
     }
@@ -50,7 +59,7 @@ enum CSV {
   /// A line with its end. What a spreadsheet would take for a formula gets an apostrophe in front.
   static func line(_ fields: [String]) -> String {
     fields.map { field in
-      let safe = field.first.map { "=+-@\t\r".contains($0) } == true ? "'" + field : field
+      let safe = field.first.map(formulas.contains) == true ? "'" + field : field
       let needsQuotes = safe.contains { ",\"\n\r;".contains($0) }
       return needsQuotes ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
     }.joined(separator: ",") + "\r\n"

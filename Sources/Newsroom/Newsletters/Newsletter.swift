@@ -18,8 +18,8 @@ public struct Newsletter: Record, Sendable, Equatable {
   public let isOpen: Bool
   /// When the program makes the next edition; nil for one that people compose.
   public let nextAt: Moment?
-  /// What appeared until then was in an edition.
-  public let coveredAt: Moment
+  /// Its automatic editions have what appeared since then.
+  public let since: Moment
   public let changedAt: Moment
 
   public init(row: Row) throws {
@@ -33,7 +33,7 @@ public struct Newsletter: Record, Sendable, Equatable {
     topicID = try row["topic_id"]
     isOpen = try row["is_open"]
     nextAt = try row["next_at"]
-    coveredAt = try row["covered_at"]
+    since = try row["since"]
     changedAt = try row["changed_at"]
   }
 }
@@ -70,6 +70,14 @@ extension Reading {
   public func newsletter(slug: String) throws -> Newsletter? {
     note(.newsletters)
     return try db.first(Newsletter.self, "SELECT * FROM newsletter WHERE slug = \(slug)")
+  }
+
+  /// Those that have something in their archive. Throws `StorageError`.
+  public func archivedNewsletters(_ all: [Newsletter]) throws -> [Newsletter] {
+    for newsletter in all { note(.editions(newsletter.id)) }
+    let ids = Set(
+      try db.values(Int64.self, "SELECT DISTINCT newsletter_id FROM edition WHERE started_at IS NOT NULL"))
+    return all.filter { ids.contains($0.id) }
   }
 
   /// How many get each. Throws `StorageError`.

@@ -55,6 +55,8 @@ extension Newsdesk {
   public func keepNewsletter(_ id: Int64?, _ form: NewsletterForm, by actor: String) async throws -> Int64 {
     let content = try form.content()
     return try await write(by: actor) { [time] writing in
+      let same = try writing.db.value(Int64.self, "SELECT id FROM newsletter WHERE name = \(content.name)")
+      guard same == nil || same == id else { throw FieldProblems([FieldProblem("name", "newsletter_name")]) }
       let topic = try writing.topic(named: form.topic)
       if let id { return try writing.change(newsletter: id, content, topic, form.isOpen, time) }
       return try writing.add(newsletter: content, topic, form.isOpen, time)
@@ -80,7 +82,7 @@ extension Writing {
     let next = content.rhythm.next(hour: content.hour, weekday: content.weekday, after: now, time)
     try db.execute(
       """
-      INSERT INTO newsletter (id, slug, name, about, rhythm, hour, weekday, topic_id, is_open, next_at, covered_at,
+      INSERT INTO newsletter (id, slug, name, about, rhythm, hour, weekday, topic_id, is_open, next_at, since,
         created_at, changed_at)
       VALUES (\(id), \(try freeSlug(content.name)), \(content.name), \(content.about), \(content.rhythm), \(content.hour),
         \(content.weekday), \(topic), \(isOpen), \(next), \(now), \(now), \(now))
@@ -99,12 +101,12 @@ extension Writing {
       known.rhythm == content.rhythm && known.hour == content.hour && known.weekday == content.weekday
     let next =
       isSame ? known.nextAt : content.rhythm.next(hour: content.hour, weekday: content.weekday, after: now, time)
-    let covered = known.rhythm == .composed && content.rhythm != .composed ? now : known.coveredAt
+    let covered = known.rhythm == .composed && content.rhythm != .composed ? now : known.since
     try db.execute(
       """
       UPDATE newsletter SET name = \(content.name), about = \(content.about), rhythm = \(content.rhythm),
         hour = \(content.hour), weekday = \(content.weekday), topic_id = \(topic), is_open = \(isOpen), next_at = \(next),
-        covered_at = \(covered), changed_at = \(now) WHERE id = \(id)
+        since = \(covered), changed_at = \(now) WHERE id = \(id)
       """)
     changed(.newsletters)
     try audit("newsletter changed", "newsletter:\(id)")

@@ -8,15 +8,20 @@ public import Templates
 /// The form on the page of newsletters and under articles, as it holds what was typed.
 public struct NewsletterSignUpForm: Sendable, Equatable {
   public var email: String
-  /// Slugs; nil where there is nothing to choose: then it is the first one.
+  /// Slugs; nil for a form of another program's: then it is the first one.
   public var chosen: [String]?
+  /// Whether all that are open stood at it, to be ticked.
+  public var offersAll: Bool
   /// Which wording of the consent stood at it; empty for a form of another program's.
   public var version: String
   /// The path of the page that it stood on.
   public var page: String
 
-  public init(email: String = "", chosen: [String]? = nil, version: String = "", page: String = "") {
+  public init(
+    email: String = "", chosen: [String]? = nil, offersAll: Bool = false, version: String = "", page: String = ""
+  ) {
     (self.email, self.chosen, self.version, self.page) = (email, chosen, version, page)
+    self.offersAll = offersAll
   }
 
   /// What was chosen of the newsletters that are open.
@@ -60,7 +65,7 @@ extension Newsdesk {
       guard !chosen.isEmpty else { throw FieldProblems([FieldProblem("newsletter", "newsletter_none")]) }
       let words = theme.theme.words(site.language)
       // The form names all that it offers; what was ticked is what they get.
-      let offered = form.chosen == nil ? Array(open.prefix(1)) : open
+      let offered = form.offersAll ? open : chosen
       let shown = ConsentWording.newsletter(offered.map(\.name), site, words)
       guard form.version.isEmpty || form.version == shown.version else {
         throw FieldProblems([FieldProblem("email", "alert_wording")])
@@ -84,7 +89,8 @@ extension Writing {
       let kept = try keep(
         AskedConsent(
           subscriber: subscriber, purpose: .newsletter, item: try ask(newsletter: newsletter.id, for: subscriber),
-          request: request, email: email, subject: newsletter.name, wording: wording, form: form, browser: browser))
+          request: request, newsletter: newsletter.id, email: email, subject: newsletter.name, wording: wording,
+          form: form, browser: browser))
       request = request ?? kept
     }
     return try request.map(reading.consents(request:)) ?? []
@@ -93,6 +99,8 @@ extension Writing {
   /// Confirms what was asked for together. Throws `AlertError`, `StorageError`.
   func confirmNewsletters(_ consents: [Consent]) throws {
     for consent in consents {
+      // Who left after they had asked does not come back by the older question.
+      guard consent.endedAt == nil else { throw AlertError.notFound }
       guard let subscription = try reading.newsletterSubscription(consent.itemID) else { throw AlertError.notFound }
       if consent.confirmedAt != nil {
         guard subscription.state == .active else { throw AlertError.notFound }

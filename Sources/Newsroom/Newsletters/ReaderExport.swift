@@ -1,6 +1,6 @@
 import Storage
 
-extension Writing {
+extension Reading {
   /// Those who get a newsletter, with the proof of each: as `ReaderImport` reads it. Throws `StorageError`.
   public func exportReaders(of newsletter: Int64, _ time: SiteTime) throws -> String {
     let rows = try db.rows(
@@ -10,7 +10,6 @@ extension Writing {
         JOIN consent c ON c.item_id = s.id AND c.confirmed_at IS NOT NULL AND c.ended_at IS NULL
       WHERE s.newsletter_id = \(newsletter) AND s.state = 'active' ORDER BY s.id, c.id
       """)
-    try audit("readers exported", "newsletter:\(newsletter)", ["lines": "\(rows.count)"])
     let lines = try rows.map { row in
       let (confirmed, requested): (Moment, Moment) = (try row["confirmed_at"], try row["requested_at"])
       return CSV.line([
@@ -18,5 +17,12 @@ extension Writing {
       ])
     }
     return ([CSV.line(["email", "confirmed", "requested", "words", "form"])] + lines).joined()
+  }
+}
+
+extension Writing {
+  /// Notes that somebody took them. Throws `StorageError`.
+  public func noteExport(ofReaders newsletter: Int64) throws {
+    try audit("readers exported", "newsletter:\(newsletter)")
   }
 }

@@ -72,13 +72,13 @@ extension Writing {
       guard let subscriber = subscribers[key], let item = items[subscriber] else { return nil }
       let (id, wording) = (try id(), ConsentWording(reader.words))
       return """
-        (\(id), \(subscriber), 'newsletter', \(item), \(id), \(reader.email), \(key), \(newsletter.name), \(wording.words),
+        (\(id), \(subscriber), 'newsletter', \(item), \(id), \(newsletter.id), \(reader.email), \(key), \(newsletter.name), \(wording.words),
           \(wording.version), \(reader.form), \(reader.confirmedAt), \(reader.confirmedAt), \(now))
         """
     }
     try db.execute(
       """
-      INSERT INTO consent (id, subscriber_id, purpose, item_id, request_id, email, address, subject, words, version, form,
+      INSERT INTO consent (id, subscriber_id, purpose, item_id, request_id, newsletter_id, email, address, subject, words, version, form,
         requested_at, confirmed_at, imported_at) VALUES \(SQL.joined(proofs, by: ", "))
       """)
   }
@@ -96,9 +96,9 @@ extension Reading {
       })
     let left = try db.rows(
       """
-      SELECT c.address, max(c.ended_at) AS ended_at FROM consent c JOIN newsletter_subscription s ON s.id = c.item_id
-      WHERE c.address IN \(list: keys) AND s.newsletter_id = \(newsletter) AND c.ending = 'unsubscribed'
-        AND s.state <> 'active' GROUP BY c.address
+      SELECT address, max(ended_at) AS ended_at FROM consent
+      WHERE address IN \(list: keys) AND newsletter_id = \(newsletter) AND ending IN ('unsubscribed', 'complained')
+      GROUP BY address
       """)
     var refusals: [String: (Moment) -> String?] = [:]
     for row in left {

@@ -24,6 +24,9 @@ struct MailFrame {
     keys = try reading.signingKeys()
   }
 
+  /// Differs where mails would.
+  var mark: String { "\(site.name) \(site.language.rawValue) \(keys.newest) \(sender.address.address)" }
+
   func full(_ path: String) -> String { siteURL + path }
 
   func values() -> [String: Any] {

@@ -74,8 +74,9 @@ struct OutboxLane: Sendable {
     var mail = mail
     var version: Int64?
     if let edition = mail.editionID {
-      guard let print = try await desk.editionPrint(edition, at: change), !print.isEmpty else {
-        try await desk.holdEmptyEdition(edition)
+      let print = try await desk.editionPrint(edition, at: change)
+      guard let print, !print.isEmpty else {
+        if print != nil { try await desk.holdEmptyEdition(edition, mail.id, by: name) }
         return try await desk.stillOurs(rest, by: name)
       }
       (mail.message, version) = (try print.message(mail, now: desk.clock.now), print.version)

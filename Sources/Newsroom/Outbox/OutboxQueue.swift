@@ -67,12 +67,13 @@ extension Newsdesk {
   }
 
   /// Nothing of an edition is public any more: it stops until somebody says what is to become of it. Throws `StorageError`.
-  func holdEmptyEdition(_ id: Int64) async throws {
+  func holdEmptyEdition(_ id: Int64, _ mail: Int64, by lane: String) async throws {
     try await write(by: "outbox") { writing in
       guard let edition = try writing.reading.edition(id), edition.state == .sending else { return }
       try writing.pause(edition)
       try writing.audit("edition: held, nothing of it is public", "edition:\(id)")
     }
+    try await putOff([mail], until: clock.now, by: lane)
   }
 }
 
@@ -89,7 +90,7 @@ extension Reading {
       Int64.self,
       """
       SELECT id FROM mail WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
-        AND due_at < \(Moment.held)
+        AND due_at < \(Moment.held) AND \(OutgoingMail.isWanted)
       """)
     return MailsAtHand(ids: Set(left), change: try lastChange())
   }

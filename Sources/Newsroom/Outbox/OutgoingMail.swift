@@ -32,12 +32,24 @@ struct OutgoingMail: Record {
     subscriptionID = try row["subscription_id"]
   }
 
-  /// Derived from the row, so that what comes back can be told.
-  static func messageID(_ id: Int64, _ sender: Sender) -> String { "\(String(id, radix: 36))@\(sender.host)" }
+  /// Whether it may still leave: nobody left. A condition on `mail`.
+  static let isWanted: SQL = """
+    (subscription_id IS NULL OR EXISTS (
+      SELECT 1 FROM newsletter_subscription s WHERE s.id = mail.subscription_id AND s.state = 'active'))
+    """
+
+  /// Derived from the row, so that what comes back can be told, and signed, so that nobody can name a mail that they did not get.
+  static func messageID(_ id: Int64, _ sender: Sender, _ keys: SigningKeys) -> String {
+    "\(String(id, radix: 36)).\(FormSeal(keys).mark("mail \(id)"))@\(sender.host)"
+  }
 
   /// The row that a `Message-ID` of ours names; nil for another's.
-  static func id(messageID: String) -> Int64? {
-    messageID.split(separator: "@").first.flatMap { Int64($0, radix: 36) }
+  static func id(messageID: String, _ keys: SigningKeys) -> Int64? {
+    let parts = messageID.prefix { $0 != "@" }.split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let id = Int64(parts[0], radix: 36),
+      FormSeal(keys).isMark(String(parts[1]), "mail \(id)")
+    else { return nil }
+    return id
   }
 }
 
@@ -55,7 +67,8 @@ extension Writing {
     let id = try given ?? id()
     let message = MailMessage(
       from: sender.address, to: recipient, subject: subject, body: body, date: now.seconds,
-      messageID: OutgoingMail.messageID(id, sender), language: sender.language.rawValue, list: list)
+      messageID: OutgoingMail.messageID(id, sender, try reading.signingKeys()), language: sender.language.rawValue,
+      list: list)
     try db.execute(
       """
       INSERT INTO mail (id, cause, recipient, host, subject, message, state, due_at, subscriber_id, subscription_id,

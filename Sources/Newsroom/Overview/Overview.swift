@@ -30,6 +30,8 @@ public struct Overview: Sendable {
   public let failingJobs: Int
   public let buriedJobs: Int
   public let buriedMails: Int
+  /// Of newsletters: they were to go out by themselves, and could not.
+  public let missedEditions: Int
   /// Of employers, to be read.
   public let waitingJobAds: Int
   public let reportedJobAds: ReportedJobAds
@@ -45,7 +47,9 @@ extension Reading {
       scheduled: try waiting(.scheduled, by: "published_at, id"),
       drafts: try waiting(.draft, by: "edited_at DESC, id DESC"),
       missing: site.settings.missing, failingJobs: try count("job", "state = 'waiting' AND error IS NOT NULL"),
-      buriedJobs: try count("job", "state = 'buried'"), buriedMails: try count("mail", "state = 'buried'"),
+      buriedJobs: try count("job", "state = 'buried'"),
+      buriedMails: try count("mail", "state = 'buried' AND edition_id IS NULL"),
+      missedEditions: try count("edition", "state = 'draft' AND due_at <= \(now)"),
       waitingJobAds: try count("job_ad", "state = 'review'"), reportedJobAds: try reportedJobAds())
   }
 

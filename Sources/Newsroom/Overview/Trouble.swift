@@ -27,7 +27,7 @@ public struct Trouble: Sendable {
 }
 
 extension Reading {
-  /// What failed, the last first. Throws `StorageError`.
+  /// What failed, the last first. What an edition could not deliver is said there. Throws `StorageError`.
   public func troubles() throws -> [Trouble] {
     let jobs = try db.rows(
       """
@@ -36,7 +36,8 @@ extension Reading {
     let mails = try db.rows(
       """
       SELECT id, subject AS name, error, state, due_at FROM mail
-      WHERE error IS NOT NULL AND state <> 'sent' ORDER BY due_at DESC LIMIT 100
+      WHERE error IS NOT NULL AND state <> 'sent' AND (edition_id IS NULL OR state = 'waiting')
+      ORDER BY due_at DESC LIMIT 100
       """)
     let pings = try db.rows(
       """
@@ -55,7 +56,11 @@ extension Writing {
       try db.execute("UPDATE job SET state = 'waiting', attempts = 0, error = NULL, due_at = \(now) WHERE id = \(id)")
     case .mail:
       try db.execute(
-        "UPDATE mail SET state = 'waiting', attempts = 0, tried_at = NULL, error = NULL, due_at = \(now) WHERE id = \(id) AND state <> 'sent'"
+        """
+        UPDATE mail SET state = 'waiting', attempts = 0, tried_at = NULL, error = NULL,
+          due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(now) END
+        WHERE id = \(id) AND state <> 'sent' AND \(OutgoingMail.isWanted)
+        """
       )
     case .ping:
       try db.execute(

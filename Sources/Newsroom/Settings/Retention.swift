@@ -34,6 +34,13 @@ public struct Retention: Sendable {
     Retention(key: "comment") { try $0.eraseClosedComments(before: $0.now - days(200)) },
     Retention(key: "commenter") { try $0.eraseAddresses(before: $0.now - days(200)) },
     Retention(key: "sign_up") { writing in
+      // Somebody who has it asked once more, and did not confirm that.
+      try writing.db.execute(
+        """
+        DELETE FROM consent WHERE confirmed_at IS NULL AND purpose = 'newsletter'
+          AND requested_at < \(writing.now - unconfirmed) AND item_id IN
+            (SELECT id FROM newsletter_subscription WHERE state = 'active')
+        """)
       let more = try writing.eraseSubscriptions(.asked, before: writing.now - unconfirmed)
       return try writing.eraseUnconfirmed(before: writing.now - unconfirmed) || more
     },

@@ -32,7 +32,8 @@ extension Writing {
     if !alerts.isEmpty { try db.execute("DELETE FROM alert_mail WHERE alert_id IN \(list: alerts)") }
     try db.execute("DELETE FROM alert WHERE subscriber_id = \(id)")
     try db.execute("DELETE FROM newsletter_subscription WHERE subscriber_id = \(id)")
-    try db.execute("DELETE FROM bounce WHERE subscriber_id = \(id)")
+    let address = try db.value(String.self, "SELECT address FROM subscriber WHERE id = \(id)") ?? ""
+    try db.execute("DELETE FROM bounce WHERE address = \(address)")
     // What nobody confirmed proves nothing.
     try db.execute("DELETE FROM consent WHERE subscriber_id = \(id) AND confirmed_at IS NULL")
     try db.execute("DELETE FROM subscriber WHERE id = \(id)")

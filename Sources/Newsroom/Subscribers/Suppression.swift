@@ -44,7 +44,8 @@ extension Writing {
     try db.execute(
       """
       INSERT INTO suppression (hash, reason, at) VALUES (\(try reading.suppressionHash(email)), \(reason), \(now))
-      ON CONFLICT (hash) DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE suppression.reason <> 'complained'
+      ON CONFLICT (hash) DO UPDATE SET reason = excluded.reason, at = excluded.at
+        WHERE suppression.reason <> 'complained' AND (suppression.reason <> 'erased' OR excluded.reason = 'complained')
       """)
   }
 

@@ -96,6 +96,9 @@ enum OverviewPages {
     if overview.buriedMails > 0 {
       add(words("desk.buried_mails", ["number": "\(overview.buriedMails)"]), paths.troubles)
     }
+    if overview.missedEditions > 0 {
+      add(words("desk.missed_editions", ["number": "\(overview.missedEditions)"]), paths.deskNewsletters)
+    }
     return list
   }
 }

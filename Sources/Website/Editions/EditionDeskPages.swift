@@ -107,7 +107,7 @@ enum EditionDeskPages {
       "action": paths.deskEdition(id), "is_open": edition.state.isOpen,
       "is_scheduled": edition.state == .scheduled, "is_going": edition.state == .sending,
       "is_paused": edition.state == .paused, "is_over": edition.state == .sent || progress.isOver,
-      "was_started": edition.startedAt != nil, "state_text": state(edition, visit, words),
+      "was_started": edition.startedAt != nil, "state_text": state(edition, progress, visit, words),
       "seen": "\(edition.changedAt.microseconds)",
       "f_subject": fields.field("subject", typed?.subject ?? edition.subject, group: "editions"), "f_word": word,
       "f_due": fields.field("due", due, group: "editions", type: "datetime-local"),
@@ -129,7 +129,11 @@ enum EditionDeskPages {
     return visit.deskPage(draft, site)
   }
 
-  private static func state(_ edition: Edition, _ visit: Visit, _ words: Words) -> String {
+  private static func state(_ edition: Edition, _ progress: EditionProgress, _ visit: Visit, _ words: Words) -> String {
+    if edition.isMissed(at: visit.desk.clock.now), let due = edition.dueAt {
+      return words("editions.missed", ["time": visit.desk.time.long(due, words)])
+    }
+    if edition.state == .sending, progress.isOver { return words("editions.out") }
     let time = edition.endedAt ?? edition.startedAt ?? edition.dueAt
     return words(
       "editions.state_\(edition.state.rawValue)_text", ["time": time.map { visit.desk.time.long($0, words) } ?? ""])

@@ -25,10 +25,10 @@ struct EditionDeskValues {
   /// How far it is.
   func progress(_ progress: EditionProgress, _ edition: Edition) -> [String: Any] {
     let done = progress.sent + progress.failed
-    let all = max(progress.expected - progress.left, done)
+    let all = max(progress.expected, done)
     var values: [String: Any] = [
-      "done": "\(done)", "all": "\(max(all, 1))", "is_over": progress.isOver,
-      "percent": "\(all == 0 ? 100 : done * 100 / all)",
+      "done": "\(done + progress.left)", "all": "\(max(all, 1))", "is_over": progress.isOver,
+      "percent": "\(all == 0 ? 100 : (done + progress.left) * 100 / all)",
       "said": words(
         "editions.progress", ["sent": words.number(progress.sent), "all": words.number(max(all, progress.sent))]),
     ]

@@ -31,7 +31,7 @@ enum NewsletterDeskPages {
     return visit.deskPage(draft, site)
   }
 
-  /// "Jeden Werktag um 7 Uhr · 1.204 Adressen".
+  /// "Täglich um 7 Uhr · 1.204 Adressen".
   private static func about(_ newsletter: Newsletter, _ readers: Int, _ visit: Visit, _ words: Words) -> String {
     let rhythm = words(
       "newsletters.rhythm_\(newsletter.rhythm.rawValue)_long",

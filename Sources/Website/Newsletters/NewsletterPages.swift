@@ -6,22 +6,24 @@ import Templates
 
 /// Where readers find newsletters, ask for them, and read what went out.
 enum NewsletterPages {
-  private static let shown = 30
+  private static let listed = 30
 
   static func index(_ visit: Visit) async throws -> Response {
-    let (site, newsletters) = try await visit.read { reading, _ in try reading.newsletters() }
-    let open = newsletters.filter(\.isOpen)
+    let (site, newsletters) = try await visit.read { reading, _ in try shown(reading) }
+    let open = newsletters.all.filter(\.isOpen)
     return visit.html(draft(visit, site, newsletters, NewsletterSignUpForm(chosen: open.prefix(1).map(\.slug))), site)
   }
 
   /// A sign-up.
   static func post(_ visit: Visit) async throws -> Response {
     let fields = try await visit.form()
-    let (site, newsletters) = try await visit.read { reading, _ in try reading.newsletters() }
+    let (site, newsletters) = try await visit.read { reading, _ in try shown(reading) }
     let paths = visit.paths(site)
     let page = fields["page"]
     let form = NewsletterSignUpForm(
-      email: fields["email"], chosen: fields.has("form") && fields["form"] == "all" ? fields.all("newsletter") : nil,
+      email: fields["email"],
+      chosen: fields["form"] == "all" || fields.has("newsletter") ? fields.all("newsletter") : nil,
+      offersAll: fields["form"] == "all",
       version: fields["version"], page: Paths.isOwn(page) ? page : paths.newsletters)
     do {
       let origin = SubmissionOrigin(network: visit.foreignNetwork, trap: fields["homepage"])
@@ -52,7 +54,7 @@ enum NewsletterPages {
     let slug = try visit.parameter("slug")
     let (site, found) = try await visit.read { reading, site -> (Newsletter, [Edition], PageKey?)? in
       guard let newsletter = try reading.newsletter(slug: slug) else { return nil }
-      let (list, next) = try reading.editions(of: newsletter.id, before: try visit.pageKey(site), limit: shown)
+      let (list, next) = try reading.editions(of: newsletter.id, before: try visit.pageKey(site), limit: listed)
       return (newsletter, list, next)
     }
     guard let (newsletter, editions, next) = found else { throw Failure.notFound }
@@ -84,7 +86,7 @@ enum NewsletterPages {
     let slug = try visit.parameter("slug")
     let (site, found) = try await visit.read { reading, _ -> (Newsletter, [(Edition, [Teaser])])? in
       guard let newsletter = try reading.newsletter(slug: slug) else { return nil }
-      let list = try reading.editions(of: newsletter.id, limit: shown).list
+      let list = try reading.editions(of: newsletter.id, limit: listed).list
       return (newsletter, try list.map { ($0, try reading.articles(ofEdition: $0.id)) })
     }
     guard let (newsletter, editions) = found else { throw Failure.notFound }
@@ -133,8 +135,15 @@ enum NewsletterPages {
     return visit.html(draft, site)
   }
 
+  private typealias Shown = (all: [Newsletter], archived: [Newsletter])
+
+  private static func shown(_ reading: Reading) throws -> Shown {
+    let all = try reading.newsletters()
+    return (all, try reading.archivedNewsletters(all))
+  }
+
   private static func draft(
-    _ visit: Visit, _ site: Site, _ newsletters: [Newsletter], _ form: NewsletterSignUpForm,
+    _ visit: Visit, _ site: Site, _ newsletters: Shown, _ form: NewsletterSignUpForm,
     _ problems: [FieldProblem] = []
   ) -> PageDraft {
     let (words, paths) = (visit.words(site), visit.paths(site))
@@ -143,11 +152,10 @@ enum NewsletterPages {
     draft.description = words("newsletters.lead", ["site": site.name])
     draft.values = [
       "heading_text": draft.title, "lead": words("newsletters.lead", ["site": site.name]),
-      "is_empty": newsletters.isEmpty,
-      "archives": newsletters.map { ["title": $0.name, "address": paths.newsletter($0), "about": $0.about] },
-      "has_archives": !newsletters.isEmpty,
+      "archives": newsletters.archived.map { ["title": $0.name, "address": paths.newsletter($0), "about": $0.about] },
+      "has_archives": !newsletters.archived.isEmpty,
     ]
-    draft.values["newsletter_form"] = NewsletterValues(visit, site).form(newsletters, form, problems)
+    draft.values["newsletter_form"] = NewsletterValues(visit, site).form(newsletters.all, form, problems)
     return draft
   }
 }

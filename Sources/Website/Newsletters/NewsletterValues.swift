@@ -39,7 +39,8 @@ struct NewsletterValues {
     let wording = ConsentWording.newsletter([newsletter.name], site, words)
     return [
       "action": visit.paths(site).newsletters, "wording": wording.words, "version": wording.version,
-      "privacy_address": visit.paths(site).privacy, "page": page, "name": newsletter.name, "about": newsletter.about,
+      "privacy_address": visit.paths(site).privacy, "page": page, "name": newsletter.name, "slug": newsletter.slug,
+      "about": newsletter.about,
       "is_several": offered.count > 1,
     ]
   }

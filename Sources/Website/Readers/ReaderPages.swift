@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Newsroom
@@ -14,8 +15,11 @@ enum ReaderPages {
       return try await page(visit, proof, [FieldProblem("file", "readers_file")])
     }
     do {
-      let report = try await visit.desk.importReaders(
-        String(decoding: file.bytes, as: UTF8.self), of: id, proof, by: "\(person.id)")
+      // Spreadsheets of Windows write their own letters.
+      let text =
+        String(validating: file.bytes, as: UTF8.self)
+        ?? String(data: Data(file.bytes), encoding: .windowsCP1252) ?? String(decoding: file.bytes, as: UTF8.self)
+      let report = try await visit.desk.importReaders(text, of: id, proof, by: "\(person.id)")
       return try await page(visit, proof, report: report)
     } catch let problems as FieldProblems {
       return try await page(visit, proof, problems.list)
@@ -24,10 +28,11 @@ enum ReaderPages {
 
   static func export(_ visit: Visit) async throws -> Response {
     let (person, id) = (try visit.person(), try id(visit))
-    let csv = try await visit.desk.write(by: "\(person.id)") { [time = visit.desk.time] writing -> String? in
-      try writing.reading.newsletter(id) == nil ? nil : try writing.exportReaders(of: id, time)
+    let csv = try await visit.desk.read { [time = visit.desk.time] reading -> String? in
+      try reading.newsletter(id) == nil ? nil : try reading.exportReaders(of: id, time)
     }
     guard let csv else { throw Failure.notFound }
+    try await visit.desk.write(by: "\(person.id)") { try $0.noteExport(ofReaders: id) }
     var response = visit.text(csv, "text/csv; charset=utf-8")
     response.headers[.cacheControl] = "no-store"
     response.headers[.contentDisposition] = "attachment; filename=\"newsletter.csv\""

@@ -17,7 +17,7 @@ import Testing
   func `goes after a week where nobody confirmed, and a month after somebody left, but the proof`(on engine: TestEngine)
     async throws
   {
-    let (test, _, _) = try await `An edition`.open(engine, readers: 0)
+    let (test, newsletter, _) = try await `An edition`.open(engine, readers: 0)
     try await test.desk.signUp(
       NewsletterSignUpForm(email: "fragt@lesen.example"), SubmissionOrigin(network: nil), SignUpCookie())
     let own = try await test.order("geht@lesen.example")
@@ -33,6 +33,11 @@ import Testing
     #expect(try await Self.count(test, "newsletter_subscription") == 0)
     let proof = try #require(try await test.desk.read { try $0.consents(email: "geht@lesen.example") }.first)
     #expect(proof.ending == .unsubscribed && proof.confirmedAt != nil)
+    // An old file does not bring them back.
+    let file = "email,confirmed\ngeht@lesen.example,2020-01-01"
+    let report = try await test.desk.importReaders(
+      file, of: newsletter, ReaderImport(words: "Ja", form: "https://alt.example/"), by: "test")
+    #expect(report.taken == 0 && report.refused.map(\.key) == ["left"])
     try await Self.days(5 * 366, test)
     #expect(try await Self.count(test, "consent") == 0)
   }

@@ -1,7 +1,7 @@
 -- Newsletters, their editions, who gets them; mails that came back; corrections that follow their readers.
 
 -- `rhythm` says who makes its editions: a person, or the program each day or week, of what is new under its topic, or of all.
--- `next_at` is when the program makes the next one, of what appeared since `covered_at`.
+-- `next_at` is when the program makes the next one, of what appeared since `since` and was in none.
 CREATE TABLE newsletter (
   id BIGINT PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
@@ -14,7 +14,7 @@ CREATE TABLE newsletter (
   -- Whether readers can sign up.
   is_open SMALLINT NOT NULL CHECK (is_open IN (0, 1)),
   next_at BIGINT,
-  covered_at BIGINT NOT NULL,
+  since BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   CHECK ((rhythm = 'composed') = (next_at IS NULL))
@@ -91,6 +91,8 @@ ALTER TABLE mail ADD COLUMN version BIGINT;
 -- Through which subscription it goes out.
 ALTER TABLE mail ADD COLUMN subscription_id BIGINT;
 CREATE INDEX mail_edition ON mail (edition_id, state, version) WHERE edition_id IS NOT NULL;
+-- What of others is old.
+CREATE INDEX mail_old_other ON mail (created_at) WHERE state <> 'waiting' AND edition_id IS NULL;
 CREATE INDEX mail_recipient ON mail (recipient, created_at);
 
 -- How many corrections of the article the mail of an alert knew.
@@ -125,7 +127,7 @@ CREATE TABLE bounce (
 );
 CREATE INDEX bounce_at ON bounce (at DESC, id DESC);
 CREATE INDEX bounce_address ON bounce (address, at);
-CREATE UNIQUE INDEX bounce_mail ON bounce (mail_id, address);
+CREATE UNIQUE INDEX bounce_mail ON bounce (mail_id, address, kind);
 
 -- How far a mailbox of bounces was read.
 CREATE TABLE bounce_mailbox (
@@ -142,6 +144,8 @@ CREATE TABLE consent_new (
   purpose TEXT NOT NULL CHECK (purpose IN ('alert', 'newsletter')),
   item_id BIGINT NOT NULL,
   request_id BIGINT NOT NULL,
+  -- Of a subscription, which goes sooner than its proof.
+  newsletter_id BIGINT,
   email TEXT NOT NULL,
   address TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -165,5 +169,6 @@ DROP TABLE consent;
 ALTER TABLE consent_new RENAME TO consent;
 CREATE INDEX consent_address ON consent (address, requested_at);
 CREATE INDEX consent_item ON consent (item_id);
+CREATE INDEX consent_unconfirmed ON consent (requested_at) WHERE confirmed_at IS NULL;
 CREATE INDEX consent_request ON consent (request_id);
 CREATE INDEX consent_ended ON consent (ended_at) WHERE ended_at IS NOT NULL;
