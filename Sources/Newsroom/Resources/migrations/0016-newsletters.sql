@@ -64,6 +64,7 @@ CREATE TABLE edition (
 );
 CREATE INDEX edition_newsletter ON edition (newsletter_id, id);
 CREATE INDEX edition_out ON edition (started_at DESC, id DESC) WHERE started_at IS NOT NULL;
+CREATE INDEX edition_missed ON edition (due_at) WHERE state = 'draft';
 CREATE INDEX edition_going ON edition (id) WHERE state IN ('sending', 'paused');
 
 CREATE TABLE edition_article (
