@@ -108,8 +108,10 @@ def wait_until_sent(page, count):
     return said
 
 
-def picture(page, name):
-    page.screenshot(path=f"{pictures}/{name}-{language}.png", full_page=True)
+def picture(page, name, height=None):
+    """The whole page, or as much of it as tells what it is."""
+    clip = {"x": 0, "y": 0, "width": 1280, "height": height} if height else None
+    page.screenshot(path=f"{pictures}/{name}-{language}.png", full_page=True, clip=clip)
 
 
 def check(context, paths):
@@ -178,7 +180,7 @@ with sync_playwright() as playwright:
         if page.locator("main .chip").count() >= min(50, unknown):
             break
         time.sleep(1)
-    picture(page, "desk-delivery")
+    picture(page, "desk-delivery", 1700)
     for _ in range(300):
         with sqlite3.connect(f"file:{site}/andruck.sqlite?mode=ro", uri=True) as db:
             bounced = db.execute("SELECT count(*) FROM bounce WHERE kind = 'hard' AND suppressed = 1").fetchone()[0]
