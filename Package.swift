@@ -55,6 +55,7 @@ let package = Package(
     c("CGumbo", "gumbo", "libgumbo-dev"),
     c("CIDN2", "libidn2", "libidn2-dev"),
     c("CMarkdown", "libcmark-gfm", "libcmark-gfm-extensions-dev"),
+    c("COpenSSL", "libcrypto", "libssl-dev"),
     c("CQRCode", "libqrencode", "libqrencode-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
     c("CStemmer", nil, "libstemmer-dev"),
@@ -77,7 +78,7 @@ let package = Package(
 
     // They touch the world.
     room("Outbound", ["CCurl"]),
-    room("Mail", ["CIDN2", crypto, cryptoExtras]),
+    room("Mail", ["CIDN2", "COpenSSL", crypto]),
     room("Pictures", ["CVips"]),
     room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
 

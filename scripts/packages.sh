@@ -12,6 +12,7 @@ declare -A why=(
   [libgumbo-dev]="parses HTML as browsers do, so that it can be made safe"
   [libidn2-dev]="writes the hosts of mail addresses as servers know them"
   [libcurl4-openssl-dev]="talks to mail servers"
+  [libssl-dev]="signs mails"
   [libxml2-dev]="reads what WordPress exports"
   [libstemmer-dev]="finds a word in all its forms"
   [libqrencode-dev]="shows codes that a phone reads"
@@ -40,7 +41,7 @@ declare -A why=(
   [curl]="asks for pages"
   [default-jre-headless]="runs the Nu HTML checker"
 )
-build=(pkg-config libpq-dev libidn2-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
+build=(pkg-config libpq-dev libidn2-dev libcurl4-openssl-dev libssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libxml2-dev libstemmer-dev libqrencode-dev libvips-dev libbrotli-dev zlib1g-dev)
 test=("${build[@]}" postgresql postgresql-client chromium python3-venv)
 prove=("${test[@]}" fonts-urw-base35 fonts-noto-core default-jre-headless imagemagick time wrk heaptrack python3 curl debootstrap lsof bc openssl postfix dovecot-imapd spamassassin)
 bench=("${test[@]}" nginx wrk python3)

@@ -24,19 +24,12 @@ struct Bounces: AsyncParsableCommand {
   private static let most = 4 << 20
 
   func run() async throws {
-    var lines: [Line] = []
-    let messages = try messages()
-    if dryRun {
-      for (name, message) in messages { lines += ReadBounce.read(message).map { line(name, $0) } }
-    } else {
-      lines = try await options.open { desk in
-        var lines: [Line] = []
-        for (name, message) in messages {
-          lines += try await desk.noteBounce(message).map { line(name, $0) }
-        }
-        return lines
+    let lines =
+      if dryRun {
+        try await read { ReadBounce.read($0) }
+      } else {
+        try await options.open { desk in try await read { try await desk.noteBounce($0) } }
       }
-    }
     if json { return try Output.json(["bounces": lines]) }
     for line in lines {
       let parts = [line.file, line.recipient ?? "-", line.kind, line.reason, line.status ?? "-", line.fate ?? ""]
@@ -44,16 +37,21 @@ struct Bounces: AsyncParsableCommand {
     }
   }
 
-  private func messages() throws -> [(String, [UInt8])] {
-    guard !files.isEmpty else { return [("-", Array(try read(.standardInput)))] }
-    return try files.map { path in
-      guard let handle = FileHandle(forReadingAtPath: path) else { throw ValidationError("there is no file '\(path)'") }
-      defer { try? handle.close() }
-      return (path, Array(try read(handle)))
+  /// One message after the other, each up to `most` bytes.
+  private func read(_ message: ([UInt8]) async throws -> [ReadBounce]) async throws -> [Line] {
+    var lines: [Line] = []
+    for file in files.isEmpty ? ["-"] : files {
+      lines += try await message(try bytes(file)).map { line(file, $0) }
     }
+    return lines
   }
 
-  private func read(_ handle: FileHandle) throws -> Data { try handle.read(upToCount: Self.most) ?? Data() }
+  private func bytes(_ file: String) throws -> [UInt8] {
+    if files.isEmpty { return Array(try FileHandle.standardInput.read(upToCount: Self.most) ?? Data()) }
+    guard let handle = FileHandle(forReadingAtPath: file) else { throw ValidationError("there is no file '\(file)'") }
+    defer { try? handle.close() }
+    return Array(try handle.read(upToCount: Self.most) ?? Data())
+  }
 
   private func line(_ file: String, _ bounce: ReadBounce) -> Line {
     Line(

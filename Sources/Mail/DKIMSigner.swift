@@ -1,12 +1,11 @@
 import Crypto
-import CryptoExtras
 import Foundation
 
 /// Signs mails for a domain (RFC 6376): RSA with SHA-256, header and body in the relaxed form.
 public struct DKIMSigner: Sendable {
   private let domain: String
   private let selector: String
-  private let key: _RSA.Signing.PrivateKey
+  private let key: RSAKey
 
   /// The headers that are signed, each as often as it is there, and those that a forger would add once more than that
   /// (RFC 6376 § 8.15). law.md N-4 wants the two of RFC 8058 among them.
@@ -19,15 +18,15 @@ public struct DKIMSigner: Sendable {
   /// `pem` is a private RSA key of 1,024 bits at least, in PKCS #1 or PKCS #8. Throws `DKIMError.key`.
   public init(domain: String, selector: String, pem: String) throws {
     (self.domain, self.selector) = (domain.lowercased(), selector)
-    do { key = try _RSA.Signing.PrivateKey(unsafePEMRepresentation: pem) } catch { throw DKIMError.key }
-    guard key.keySizeInBits >= 1_024 else { throw DKIMError.key }
+    guard let key = RSAKey(pem: pem), key.bits >= 1_024 else { throw DKIMError.key }
+    self.key = key
   }
 
   /// What stands in DNS at `SELECTOR._domainkey.DOMAIN`.
-  public var record: String { "v=DKIM1; k=rsa; p=\(key.publicKey.derRepresentation.base64EncodedString())" }
+  public var record: String { "v=DKIM1; k=rsa; p=\(Data(key.publicKey).base64EncodedString())" }
 
   /// The message with its signature as the first header. `message` has CRLF line ends. `seconds` is the time, since 1970. Throws
-  /// what the key throws.
+  /// `DKIMError.signature`.
   public func signed(_ message: String, at seconds: Int64) throws -> String {
     let (head, body) = DKIMText.parts(message)
     let fields = DKIMText.fields(head)
@@ -50,12 +49,14 @@ public struct DKIMSigner: Sendable {
       """
     let own = DKIMText.fields(unsigned[...].utf8).map(\.relaxed)
     let text = (chosen + own).joined(separator: "\r\n")
-    let signature = try key.signature(for: SHA256.hash(data: Data(text.utf8)), padding: .insecurePKCS1v1_5)
-    return unsigned + DKIMText.folded(base64: signature.rawRepresentation.base64EncodedString()) + "\r\n" + message
+    let signature = try key.signature(of: Array(text.utf8))
+    return unsigned + DKIMText.folded(base64: Data(signature).base64EncodedString()) + "\r\n" + message
   }
 }
 
 public enum DKIMError: Error, Sendable, Equatable {
   /// No private RSA key, or one that is too short.
   case key
+  /// The key does not sign: it is damaged.
+  case signature
 }

@@ -75,7 +75,7 @@ private final class MailboxHandle {
 
   private func perform(_ address: String, _ command: String?) throws -> [UInt8] {
     guard let handle else { throw MailboxError(description: "libcurl cannot start") }
-    let answer = MailboxAnswer(most: Self.most)
+    let answer = CurlAnswer(kept: Self.most, most: Self.most)
     curl_easy_reset(handle)
     set(handle)
     ccurl_set_string(handle, CURLOPT_URL, address)
@@ -90,13 +90,18 @@ private final class MailboxHandle {
         return result
       }
     }
-    validity = answer.validity ?? validity
+    validity = answer.lines.compactMap(Self.validity).last ?? validity
     // Who sends on for ever has sent enough.
     guard result == CURLE_OK || answer.isFull else {
       let text = String(decoding: said.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       throw MailboxError(description: text.isEmpty ? String(cString: curl_easy_strerror(result)) : text)
     }
     return answer.bytes
+  }
+
+  /// `* OK [UIDVALIDITY 1700000000] UIDs valid`
+  private static func validity(_ line: String) -> Int64? {
+    line.range(of: "[UIDVALIDITY ").flatMap { Int64(line[$0.upperBound...].prefix { $0.isNumber }) }
   }
 
   private func set(_ handle: UnsafeMutableRawPointer) {
@@ -112,51 +117,5 @@ private final class MailboxHandle {
     if let file = server.authorities { ccurl_set_string(handle, CURLOPT_CAINFO, file) }
     ccurl_set_string(handle, CURLOPT_USERNAME, server.user)
     ccurl_set_string(handle, CURLOPT_PASSWORD, server.password)
-  }
-}
-
-/// What a server answers: libcurl calls it back on the thread that asks.
-private final class MailboxAnswer {
-  private(set) var bytes: [UInt8] = []
-  private(set) var validity: Int64?
-  private(set) var isFull = false
-  private let most: Int
-
-  init(most: Int) { self.most = most }
-
-  func listen(_ handle: UnsafeMutableRawPointer) {
-    let me = Unmanaged.passUnretained(self).toOpaque()
-    ccurl_set_pointer(handle, CURLOPT_WRITEDATA, me)
-    ccurl_set_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      return MailboxAnswer.of(context).take(UnsafeRawBufferPointer(start: bytes, count: size * count))
-    }
-    ccurl_set_pointer(handle, CURLOPT_HEADERDATA, me)
-    ccurl_set_data(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      MailboxAnswer.of(context).hear(UnsafeRawBufferPointer(start: bytes, count: size * count))
-      return size * count
-    }
-  }
-
-  private static func of(_ context: UnsafeMutableRawPointer) -> MailboxAnswer {
-    Unmanaged<MailboxAnswer>.fromOpaque(context).takeUnretainedValue()
-  }
-
-  /// Another number than was given ends it.
-  private func take(_ part: UnsafeRawBufferPointer) -> Int {
-    guard bytes.count < most else {
-      isFull = true
-      return 0
-    }
-    bytes += part.prefix(most - bytes.count)
-    return part.count
-  }
-
-  /// `* OK [UIDVALIDITY 1700000000] UIDs valid`
-  private func hear(_ part: UnsafeRawBufferPointer) {
-    let line = String(decoding: part, as: UTF8.self)
-    guard let start = line.range(of: "[UIDVALIDITY ") else { return }
-    validity = Int64(line[start.upperBound...].prefix { $0.isNumber }) ?? validity
   }
 }

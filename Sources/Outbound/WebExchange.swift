@@ -6,13 +6,8 @@ final class WebExchange {
   private let request: WebRequest
   private let allowsPrivate: Bool
   private var wasPrivate = false
-  private var retryAfter: Int?
-  private var text: [UInt8] = []
-  /// More of an answer nobody reads.
-  private static let longest = 300
-  /// A server that sends without end.
-  private static let most = 1 << 20
-  private var received = 0
+  /// More of an answer nobody reads, and a server may send without end.
+  private let answer = CurlAnswer(kept: 300, most: 1 << 20)
   private static let started: CURLcode = curl_global_init(Int(CURL_GLOBAL_ALL))
 
   init(_ request: WebRequest, allowsPrivate: Bool) { (self.request, self.allowsPrivate) = (request, allowsPrivate) }
@@ -29,10 +24,12 @@ final class WebExchange {
     if wasPrivate, result != CURLE_OK { return .privateAddress }
     let status = ccurl_get_long(handle, CURLINFO_RESPONSE_CODE)
     // Who had answered and sends on for ever has answered.
-    guard result == CURLE_OK || status > 0 && received > Self.most else {
+    guard result == CURLE_OK || status > 0 && answer.isFull else {
       return .failed(String(cString: curl_easy_strerror(result)))
     }
-    return WebOutcome(status: status, retryAfter: retryAfter, text: String(decoding: text, as: UTF8.self))
+    return WebOutcome(
+      status: status, retryAfter: answer.lines.compactMap(Self.retryAfter).last,
+      text: String(decoding: answer.bytes, as: UTF8.self))
   }
 
   private func set(_ handle: UnsafeMutableRawPointer, _ seconds: Int) {
@@ -59,17 +56,7 @@ final class WebExchange {
       guard let context, let address else { return -1 }
       return WebExchange.of(context).open(address)
     }
-    ccurl_set_pointer(handle, CURLOPT_WRITEDATA, me)
-    ccurl_set_data(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      return WebExchange.of(context).take(UnsafeRawBufferPointer(start: bytes, count: size * count))
-    }
-    ccurl_set_pointer(handle, CURLOPT_HEADERDATA, me)
-    ccurl_set_data(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      WebExchange.of(context).hear(UnsafeRawBufferPointer(start: bytes, count: size * count))
-      return size * count
-    }
+    answer.listen(handle)
   }
 
   private static func of(_ context: UnsafeMutableRawPointer) -> WebExchange {
@@ -98,16 +85,8 @@ final class WebExchange {
     }
   }
 
-  /// Another number than was given ends the exchange.
-  private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
-    received += bytes.count
-    text += bytes.prefix(max(0, Self.longest - text.count))
-    return received > Self.most ? 0 : bytes.count
-  }
-
-  private func hear(_ bytes: UnsafeRawBufferPointer) {
-    let line = String(decoding: bytes, as: UTF8.self)
-    guard line.lowercased().hasPrefix("retry-after:") else { return }
-    retryAfter = Int(line.dropFirst("retry-after:".count).trimmingCharacters(in: .whitespacesAndNewlines))
+  private static func retryAfter(_ line: String) -> Int? {
+    guard line.lowercased().hasPrefix("retry-after:") else { return nil }
+    return Int(line.dropFirst("retry-after:".count).trimmingCharacters(in: .whitespacesAndNewlines))
   }
 }

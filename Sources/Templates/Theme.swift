@@ -15,13 +15,16 @@ public struct Theme: Sendable {
 
   /// Our theme, with an operator's folder over it. Throws `ThemeProblems` when that folder has mistakes.
   public static func load(folder: String? = nil) throws -> Theme {
+    guard let folder else { return try ours.get() }
     let shipped = try ThemeFiles.shipped()
-    guard let folder else { return try Theme(files: shipped, own: nil) }
     let own = try ThemeFiles(folder: URL(fileURLWithPath: folder))
     let problems = ThemeCheck(shipped: shipped, own: own).problems()
     guard problems.isEmpty else { throw ThemeProblems(list: problems) }
     return try Theme(files: shipped.overridden(by: own), own: own)
   }
+
+  /// Read once a program: nothing changes it.
+  private static let ours = Result { try Theme(files: ThemeFiles.shipped(), own: nil) }
 
   private init(files: ThemeFiles, own: ThemeFiles?) throws {
     let words = Self.words(files, own)

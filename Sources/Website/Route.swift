@@ -55,10 +55,4 @@ struct Route: Sendable {
       part.hasPrefix(":") ? parameters[String(part.dropFirst())] ?? "" : String(part)
     }.reduce("") { "\($0)/\($1)" }
   }
-
-  func matches(_ asked: String, _ words: Words) -> Bool {
-    let own = path(words).split(separator: "/")
-    let parts = asked.split(separator: "/")
-    return own.count == parts.count && zip(own, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
-  }
 }

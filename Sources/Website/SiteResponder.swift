@@ -14,6 +14,7 @@ public struct SiteResponder: HTTPResponder {
   private let cache: PageCache?
   private let readership: Readership?
   private let target: PageTarget
+  private let methods: RouteMethods
   private static let longestPath = 2048
 
   /// Without a `cache` every answer is made anew.
@@ -23,6 +24,7 @@ public struct SiteResponder: HTTPResponder {
     self.cache = cache
     router = Self.router(desk)
     target = PageTarget(desk.theme.theme)
+    methods = RouteMethods(Routes.all, Language.allCases.map(desk.theme.theme.words))
   }
 
   /// Both languages' words lead to a route; `Visit.read` sends on to the site's own.
@@ -117,14 +119,12 @@ public struct SiteResponder: HTTPResponder {
   }
 
   private func checkMethod(_ method: HTTPRequest.Method, _ visit: Visit) throws {
-    let words = Language.allCases.map(visit.theme.words)
-    let routes = Routes.all.filter { route in words.contains { route.matches(visit.path, $0) } }
-    let allowed = Set(routes.map(\.method))
+    let allowed = methods.of(visit.path)
     if method == .get || method == .head {
       guard !allowed.isEmpty, !allowed.contains(.get) else { return }
       throw Failure.wrongMethod(allowed: Array(allowed))
     }
-    guard !routes.isEmpty else { throw Failure.notFound }
+    guard !allowed.isEmpty else { throw Failure.notFound }
     throw Failure.wrongMethod(allowed: allowed.contains(.get) ? [.get, .head] : Array(allowed))
   }
 }

@@ -23,7 +23,7 @@ enum Arrows {
       "Crypto", "CryptoExtras", "Logging", "Yams",
     ],
     "Storage": ["GRDB", "CPostgres"],
-    "Mail": ["Outbound", "Crypto", "CryptoExtras", "CIDN2"],
+    "Mail": ["Outbound", "Crypto", "CIDN2", "COpenSSL"],
     "Outbound": ["CCurl"],
     "Pictures": ["CVips"],
     "Compression": ["CBrotli", "CZlib"],

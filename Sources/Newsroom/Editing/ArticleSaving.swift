@@ -63,6 +63,10 @@ extension Newsdesk {
     do {
       let appears = try time(form)
       let prepared = try prepared(form, pictures, article, site)
+      // Who asks for a mail is told that there is none.
+      if case .republish(_, let note, byMail: true) = step, ArticleForm.text(note).isEmpty {
+        throw FieldProblems([FieldProblem("correction_text", "correction_missing")])
+      }
       if step.isPublic {
         let findings = try await findings(in: prepared, of: id, for: site)
         if findings.contains(where: { $0.isBlocking || !seen.contains($0.mark) }) {

@@ -53,7 +53,18 @@ struct SQLiteEngine: Engine {
     _ body: @escaping @Sendable (any Connection) throws -> T
   ) async throws -> T {
     try await SQLiteErrors.translated {
-      try await writer.read { try body(SQLiteConnection($0)) }
+      guard path == nil else { return try await writer.read { try body(SQLiteConnection($0)) } }
+      // What is written and read by one connection is made read-only for each reading, by a pragma after which SQLite
+      // prepares all its statements anew.
+      return try await writer.unsafeRead { database in
+        var result: T?
+        try database.inTransaction(.deferred) {
+          result = try body(SQLiteConnection(database))
+          return .commit
+        }
+        guard let result else { throw StorageError.statement("a reading gave nothing") }
+        return result
+      }
     }
   }
 

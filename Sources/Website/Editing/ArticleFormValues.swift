@@ -108,7 +108,8 @@ struct ArticleFormValues {
       "is_scheduled": state == .scheduled,
       "f_reason": kept("reason"), "f_claimant": kept("claimant"), "f_reply_text": kept("reply_text"),
       "f_translation_address": kept("translation_address"), "has_reply": sent?.has("reply_text") ?? false,
-      "has_reason": sent?.has("reason") ?? false, "correction": form.correction, "is_substantive": form.isSubstantive,
+      "has_reason": sent?.has("reason") ?? false, "f_correction_text": field("correction_text", form.correction),
+      "is_substantive": form.isSubstantive,
       "is_mailed": form.isMailed,
       "has_mailed": desk.mailed > 0,
       "mailed_text": desk.mailed == 0

@@ -163,5 +163,8 @@ import Testing
     #expect(try await desk.editor.get(desk.path + "?getan=unchanged").body.contains("Es war nichts geändert."))
     let noted = try await desk.post("/korrektur", ["base": "1", "checked": "1", "correction_text": "Es war Dienstag."])
     #expect(noted.headers[.location] == desk.path + "?getan=corrected")
+    // Without a text there is no mail about it, and nobody is left to think that there was.
+    let silent = try await desk.post("/korrektur", ["base": "1", "checked": "1", "by_mail": "1"])
+    #expect(silent.status == 422 && silent.body.contains("correction_text-problem"))
   }
 }
