@@ -90,7 +90,7 @@ import Testing
     let time = ContinuousClock().measure { reports = BounceReader.read(message) }
     #expect(time < .seconds(10))
     #expect(reports.count <= 50)
-    #expect(reports.allSatisfy { $0.said.count <= 500 })
+    #expect(reports.allSatisfy { $0.said.unicodeScalars.count <= 500 })
   }
 
   private static func hostile(_ kind: String) -> [UInt8] {

@@ -33,4 +33,35 @@ enum BounceAddresses {
     }
     return found
   }
+
+  /// A text without addresses and without hosts in front of their `[192.0.2.1]`: what people and machines are called says
+  /// nothing of what happened. In lower case.
+  static func removed(from text: String) -> String {
+    let bytes = Array(text.lowercased().utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "@") {
+        while let last = out.last, !marks.contains(last) { out.removeLast() }
+        while index < bytes.count, !marks.contains(bytes[index]) { index += 1 }
+      } else if byte == UInt8(ascii: "["), isNumber(bytes[index...]) {
+        if out.last == UInt8(ascii: " ") { out.removeLast() }
+        while let last = out.last, !marks.contains(last) { out.removeLast() }
+      }
+      out.append(byte)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// What stands around names.
+  private static let marks = Set(" \t\r\n<>()[]:;,'\"".utf8)
+
+  /// Whether an IP number stands before the next bracket.
+  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let number = bytes.prefix(46).prefix { $0 != UInt8(ascii: "]") }
+    return number.count > 2 && number.count < 46 && number.allSatisfy { "0123456789abcdef.:".utf8.contains($0) }
+  }
 }

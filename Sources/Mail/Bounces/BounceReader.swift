@@ -19,7 +19,7 @@ struct BouncedMessage {
   let parts: [MIMEPart]
 
   var reports: [BounceReport] {
-    if let complaints { return complaints }
+    if let reports = complaints ?? notices { return reports }
     let groups = delivery
     let failed = groups.filter(\.isFailure)
     if !failed.isEmpty { return failed.prefix(BounceReader.mostRecipients).map(report) }
@@ -46,8 +46,10 @@ struct BouncedMessage {
       messageIDs: messageIDs)
   }
 
+  /// Scalars are counted: a character may be of any number of them.
   func cut(_ text: String) -> String {
-    String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(BounceReader.longestSaid))
+    let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(flat.unicodeScalars.prefix(BounceReader.longestSaid))
   }
 }
 
