@@ -40,7 +40,9 @@ extension BouncedMessage {
   /// What people read, up to the returned mail.
   var humanText: String {
     let own = parts.filter { !$0.isReturned && $0.type.hasPrefix("text/") && $0.type != "text/rfc822-headers" }
-    let texts = own.map { $0.type == "text/html" ? MIMEText.plain(html: $0.text) : $0.text }
+    let texts = own.map {
+      $0.type == "text/html" ? MIMEText.plain(html: String($0.text.prefix(4 * BounceReader.longestText))) : $0.text
+    }
     let text = String(texts.joined(separator: "\n").prefix(BounceReader.longestText)).replacing("\r\n", with: "\n")
     let lower = text.lowercased()
     let cuts = BounceRules.copies.compactMap { lower.range(of: $0)?.lowerBound }
