@@ -1,7 +1,7 @@
 # An edition to 20,000 while the program is killed a hundred times, held and let go.
 cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
 scripts/postgres.sh start "$cluster"
-for engine in sqlite postgres; do
+for engine in ${ENGINES:-sqlite postgres}; do
   echo "== killed while an edition goes out, $engine"
   on_engine $engine edition_kills
   code=0

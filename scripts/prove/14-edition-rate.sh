@@ -1,7 +1,7 @@
 # An edition's mails a second against Postfix's own source.
 cluster=$(mktemp -d /tmp/andruck-pg-XXXXXX)
 scripts/postgres.sh start "$cluster"
-for engine in sqlite postgres; do
+for engine in ${ENGINES:-sqlite postgres}; do
   echo "== an edition's mails a second, $engine"
   on_engine $engine edition_rate
   code=0
