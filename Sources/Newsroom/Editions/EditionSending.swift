@@ -92,20 +92,16 @@ extension Writing {
     changed(.editions(edition.newsletterID))
   }
 
-  /// What has not left stays, and what leaves at this moment is the last. Throws `StorageError`.
-  func pause(_ edition: Edition) throws {
-    try set(edition, .paused, "due_at = due_at")
-    try db.execute(
-      "UPDATE mail SET due_at = \(Moment.held) WHERE edition_id = \(edition.id) AND state = 'waiting'")
-  }
+  /// What has not left stays, and what leaves at this moment is the last. One row: its mails are noted by thousands at this
+  /// moment, and who wanted to write to all of them would wait for a quiet one. Lanes ask before each mail, and hold what
+  /// they meet. Throws `StorageError`.
+  func pause(_ edition: Edition) throws { try set(edition, .paused, "due_at = due_at") }
 
   fileprivate func resume(_ edition: Edition) throws {
     try set(edition, .sending, "due_at = due_at")
-    // What a lane held when it was paused may be on its way still.
     try db.execute(
       """
-      UPDATE mail SET due_at = CASE WHEN claimed_by IS NULL THEN \(now) ELSE \(now + JobState.claim) END
-      WHERE edition_id = \(edition.id) AND state = 'waiting' AND due_at = \(Moment.held)
+      UPDATE mail SET due_at = \(now) WHERE edition_id = \(edition.id) AND state = 'waiting' AND due_at = \(Moment.held)
       """)
     try askForMails(of: edition.id)
   }
@@ -129,7 +125,7 @@ extension Writing {
 
   /// Whether there may be more. Throws `StorageError`.
   fileprivate func enqueueMails(ofEdition id: Int64, _ batch: Int) throws -> Bool {
-    // Holds the row: who pauses it at this moment waits, and then finds what is put into the outbox here.
+    // Holds the row: no two put the same into the outbox.
     let held = try db.first(
       Edition.self,
       """

@@ -47,11 +47,14 @@ struct OutboxLane: Sendable {
       if let until = desk.outboxDoor.until(mail.host, now: desk.clock.now) {
         putOff[until, default: []].append(mail.id)
       } else {
-        do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError { break }
-        if desk.settings.mailRate > 0 { ours = nil }
         let rest = left.map(\.id)
-        let known: MailsAtHand
+        var known: MailsAtHand
         if let ours { known = ours } else { known = try await desk.stillOurs(rest, by: name) }
+        if known.ids.contains(mail.id), desk.settings.mailRate > 0 {
+          // What is not to leave waits for no turn; and who has waited for theirs asks again.
+          do { try await desk.outboxDoor.enter(rate: desk.settings.mailRate) } catch is CancellationError { break }
+          known = try await desk.stillOurs(rest, by: name)
+        }
         // What was begun is finished, also when the program is told to stop.
         if known.ids.contains(mail.id) {
           ours = try await Task { try await deliver(mail, at: known.change, before: Array(rest.dropFirst())) }.value

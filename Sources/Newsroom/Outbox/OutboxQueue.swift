@@ -37,12 +37,12 @@ extension Newsdesk {
     }
   }
 
-  /// Gives mails back that were not tried; those that are held stay so. Throws `StorageError`.
+  /// Gives mails back that were not tried; those that are held are due when somebody lets them go. Throws `StorageError`.
   func putOff(_ ids: [Int64], until: Moment, by lane: String) async throws {
     try await write(by: "outbox") { writing in
       try writing.db.execute(
         """
-        UPDATE mail SET due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(until) END, claimed_by = NULL, attempts = attempts - 1,
+        UPDATE mail SET due_at = \(OutgoingMail.due(until)), claimed_by = NULL, attempts = attempts - 1,
           tried_at = CASE WHEN attempts > 1 THEN tried_at END WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
         """)
     }
@@ -90,7 +90,7 @@ extension Reading {
       Int64.self,
       """
       SELECT id FROM mail WHERE id IN \(list: ids) AND claimed_by = \(lane) AND state = 'waiting'
-        AND due_at < \(Moment.held) AND \(OutgoingMail.isWanted)
+        AND due_at < \(Moment.held) AND \(OutgoingMail.isWanted) AND NOT \(OutgoingMail.isHeld)
       """)
     return MailsAtHand(ids: Set(left), change: try lastChange())
   }
@@ -103,10 +103,7 @@ extension Writing {
       // What was said is nobody's business any more.
       case .sent: "state = 'sent', sent_at = \(now), error = NULL, message = '', version = \(version)"
       case .waiting(let pause, let reason, _):
-        """
-        due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(now + pause) END, claimed_by = NULL,
-          error = \(reason.text)
-        """
+        "due_at = \(OutgoingMail.due(now + pause)), claimed_by = NULL, error = \(reason.text)"
       case .buried(let reason, _): "state = 'buried', due_at = \(now), claimed_by = NULL, error = \(reason.text)"
       }
     try db.execute(

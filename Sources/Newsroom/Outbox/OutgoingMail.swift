@@ -38,6 +38,14 @@ struct OutgoingMail: Record {
       SELECT 1 FROM newsletter_subscription s WHERE s.id = mail.subscription_id AND s.state = 'active'))
     """
 
+  /// Whether its edition is held. A condition on `mail`.
+  static let isHeld: SQL = "EXISTS (SELECT 1 FROM edition e WHERE e.id = mail.edition_id AND e.state = 'paused')"
+
+  /// When a mail is due that is not to leave now: what is held stays so, and what is of a held edition becomes so.
+  static func due(_ moment: Moment) -> SQL {
+    "CASE WHEN due_at = \(Moment.held) OR \(isHeld) THEN \(Moment.held) ELSE \(moment) END"
+  }
+
   /// Derived from the row, so that what comes back can be told, and signed, so that nobody can name a mail that they did not get.
   static func messageID(_ id: Int64, _ sender: Sender, _ keys: SigningKeys) -> String {
     "\(String(id, radix: 36)).\(FormSeal(keys).mark("mail \(id)"))@\(sender.host)"

@@ -58,7 +58,7 @@ extension Writing {
       try db.execute(
         """
         UPDATE mail SET state = 'waiting', attempts = 0, tried_at = NULL, error = NULL,
-          due_at = CASE WHEN due_at = \(Moment.held) THEN due_at ELSE \(now) END
+          due_at = \(OutgoingMail.due(now))
         WHERE id = \(id) AND state <> 'sent' AND \(OutgoingMail.isWanted)
         """
       )

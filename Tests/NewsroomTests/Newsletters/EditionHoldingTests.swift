@@ -37,6 +37,12 @@ import Testing
     try await test.desk.move(edition: id, .pause, by: "test")
     #expect(try await Self.deliver(test, server).isEmpty)
     #expect(try await test.progress(id) == "sent 0 of 3, waiting 3, failed 0, left 0")
+    // No lane looks at them again.
+    let later = test.clock.now + .seconds(100_000_000)
+    let held = try await test.desk.database.read {
+      try $0.value(Int.self, "SELECT count(*) FROM mail WHERE due_at > \(later) AND claimed_by IS NULL")
+    }
+    #expect(held == 3)
     let subscriber = try #require(try await test.desk.read { try $0.subscriber(email: "leser1@lesen.example") }).id
     let own = try #require(try await test.desk.read { try $0.newsletters(of: subscriber).first }?.subscription.id)
     try await test.desk.endNewsletter(own, of: subscriber)
