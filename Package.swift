@@ -58,6 +58,7 @@ let package = Package(
     c("COpenSSL", "libcrypto", "libssl-dev"),
     c("CQRCode", "libqrencode", "libqrencode-dev"),
     c("CPostgres", "libpq", "libpq-dev"),
+    c("CResolver", nil, "libc6-dev"),
     c("CStemmer", nil, "libstemmer-dev"),
     c("CVips", "vips", "libvips-dev"),
     c("CXML", "libxml-2.0", "libxml2-dev"),
@@ -77,7 +78,7 @@ let package = Package(
     room("WordPress", ["Markup", "CXML"]),
 
     // They touch the world.
-    room("Outbound", ["CCurl"]),
+    room("Outbound", ["CCurl", "CResolver"]),
     room("Mail", ["CIDN2", "COpenSSL", crypto]),
     room("Pictures", ["CVips"]),
     room("Storage", ["CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),

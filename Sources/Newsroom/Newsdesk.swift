@@ -58,14 +58,14 @@ public struct Newsdesk: Sendable {
     } catch StorageError.unavailable(let reason) { throw NewsroomError.unavailable(reason) }
   }
 
-  /// Writes, all or nothing, in the name of `actor`. Throws `NewsroomError.unavailable`, `StorageError`,
+  /// Writes, all or nothing, in the name of `actor`; not `alone` as `Database.write` says. Throws `NewsroomError.unavailable`, `StorageError`,
   /// and what `body` throws.
   @discardableResult
   public func write<T: Sendable>(
-    by actor: String, _ body: @escaping @Sendable (Writing) throws -> T
+    by actor: String, alone: Bool = true, _ body: @escaping @Sendable (Writing) throws -> T
   ) async throws -> T {
     do {
-      let (value, number, found) = try await database.write { [clock, ids, knownSettings] transaction in
+      let (value, number, found) = try await database.write(alone: alone) { [clock, ids, knownSettings] transaction in
         let found = KnownSettings(knownSettings.known)
         let writing = Writing(db: transaction, now: clock.now, actor: actor, ids: ids, knownSettings: found)
         let value = try body(writing)

@@ -51,11 +51,12 @@ public struct Database: Sendable {
 
   /// Writes: all or nothing, as if no other write ran at the same time. On PostgreSQL `body` runs again
   /// after a conflict, so it must have no effect outside the transaction.
-  /// Throws `StorageError`, and what `body` throws.
+  /// Not `alone`: each statement sees what is committed when it starts, and collides with nobody; for bodies that are right
+  /// whatever others write beside them. Throws `StorageError`, and what `body` throws.
   public func write<T: Sendable>(
-    _ body: @escaping @Sendable (Transaction) throws -> T
+    alone: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
-    try await engine.write(.serial) { [engine, trace] in
+    try await engine.write(alone ? .serial : .committed) { [engine, trace] in
       let transaction = Transaction(engine.name, $0, trace)
       return try transaction.whole(body(transaction))
     }

@@ -163,7 +163,8 @@ enum Routes {
       Route(.post, "/{desk}/{newsletters}/:id/{readers}", .publishers, "ReaderPages.take", ReaderPages.take),
       Route(.post, "/{desk}/{newsletters}/:id/{export}", .publishers, "ReaderPages.export", ReaderPages.export),
       Route(
-        .get, "/{desk}/{delivery}", .publishers, "DeliveryPages.show", reads: ["done", "before"], DeliveryPages.show),
+        .get, "/{desk}/{delivery}", .publishers, "DeliveryPages.show", reads: ["done", "before", "look"],
+        DeliveryPages.show),
       Route(.post, "/{desk}/{delivery}", .publishers, "DeliveryPages.act", DeliveryPages.act),
       Route(.get, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.show", reads: ["done"], EditionDeskPages.show),
       Route(.post, "/{desk}/{editions}/:id", .editors, "EditionDeskPages.act", EditionDeskPages.act),

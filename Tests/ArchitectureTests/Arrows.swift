@@ -24,7 +24,7 @@ enum Arrows {
     ],
     "Storage": ["GRDB", "CPostgres"],
     "Mail": ["Outbound", "Crypto", "CIDN2", "COpenSSL"],
-    "Outbound": ["CCurl"],
+    "Outbound": ["CCurl", "CResolver"],
     "Pictures": ["CVips"],
     "Compression": ["CBrotli", "CZlib"],
     "Likeness": ["CStemmer"],

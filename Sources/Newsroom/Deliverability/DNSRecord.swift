@@ -51,6 +51,9 @@ extension OperatorSettings {
   /// The server that takes our mails, without secrets; nil while they become files.
   public var mailServerName: String? { mailServer.map { "\($0.host):\($0.port)" } }
 
+  /// Whom the desk asks for what stands in DNS.
+  var nameServer: NameServer? { NameServer(self["mail.resolver"]) }
+
   /// The mailbox that is read for what comes back; nil for none.
   public var bounceMailboxName: String? { bounceMailbox?.name }
 }

@@ -43,6 +43,8 @@ public struct OperatorSetting: Sendable {
     OperatorSetting(
       "mail.bounces", "", .mailbox, "imaps://user:password@host/INBOX: where mails come back to, read each minute",
       isSecret: true),
+    OperatorSetting(
+      "mail.resolver", "", .nameServer, "the name server that the delivery page asks; empty: the machine's"),
     OperatorSetting("server.threads", "0", .integer(0...1024), "threads that serve; 0: one a core"),
     OperatorSetting(
       "server.trusted_proxies", "127.0.0.1, ::1", .list, "proxies whose X-Forwarded-For is believed"),

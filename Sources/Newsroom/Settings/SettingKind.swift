@@ -19,6 +19,8 @@ public enum SettingKind: Sendable {
   case mailServer
   /// Nothing, or a mailbox that we read.
   case mailbox
+  /// Nothing, or a name server that we ask.
+  case nameServer
   /// A file, or a PostgreSQL.
   case database
   case integer(ClosedRange<Int>)
@@ -46,6 +48,7 @@ public enum SettingKind: Sendable {
     case .mailServer:
       "smtp://user:password@host:587 or smtps://…, with ?tls=none or ?tls=required, ?ca=FILE; special signs written as %40"
     case .mailbox: "imaps://user:password@host/INBOX or imap://…, with ?tls=none or ?tls=required, ?ca=FILE"
+    case .nameServer: "an IPv4 number, with or without a port: 192.0.2.1:53"
     case .database: "a file in the site's folder, or an address that starts with postgres://"
     case .integer(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -73,6 +76,7 @@ public enum SettingKind: Sendable {
         .map { $0.port.map { UInt16($0) != nil } ?? true } ?? false
     case .mailServer: value.isEmpty || SMTPServer(value) != nil
     case .mailbox: value.isEmpty || MailboxServer(value) != nil
+    case .nameServer: NameServer(value) != nil
     case .database: !value.isEmpty && (!value.contains("://") || value.contains(#/^postgres(ql)?:\/\//#))
     case .address(let schemes): Self.isAddress(value, schemes)
     case .iban: value.isEmpty || (try? IBAN(value)) != nil

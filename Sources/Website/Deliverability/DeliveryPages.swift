@@ -29,12 +29,25 @@ enum DeliveryPages {
     }
   }
 
+  private static func finding(_ finding: DNSFinding, _ kind: DNSRecord.Kind, _ words: Words) -> [String: Any] {
+    switch finding {
+    case .fits: ["text": words("delivery.dns_fits"), "fits": true]
+    case .differs(let text):
+      ["text": words(kind == .dkim ? "delivery.dns_other_key" : "delivery.dns_differs", ["text": text])]
+    case .missing: ["text": words("delivery.dns_absent")]
+    case .several: ["text": words("delivery.dns_several")]
+    case .silent: ["text": words("delivery.dns_silent")]
+    }
+  }
+
   private static func page(_ visit: Visit, _ problems: [FieldProblem] = []) async throws -> Response {
     let (site, (bounces, next)) = try await visit.read { reading, site in
       let (list, next) = try reading.bounces(before: try visit.pageKey(site), limit: shown)
       return (try list.map { ($0, try reading.suppression($0.email)) }, next)
     }
     let last = try await visit.desk.lastTestMail()
+    // Only when somebody asks: a name server may take seconds.
+    let findings = try visit.query(visit.words(site)("path.look")) == nil ? [:] : await visit.desk.lookUpRecords()
     let (words, paths, settings, time) = (visit.words(site), visit.paths(site), visit.desk.settings, visit.desk.time)
     var draft = PageDraft(template: "desk-delivery", title: words("delivery.title"))
     if !problems.isEmpty { draft.status = .unprocessableContent }
@@ -51,6 +64,7 @@ enum DeliveryPages {
           "name": record.name, "id": record.kind.rawValue,
         ]
         values["value"] = record.value
+        values["finding"] = findings[record.kind].map { self.finding($0, record.kind, words) }
         let isNoServer = record.kind == .spf && settings.mailServerName == nil
         values["missing"] =
           record.value == nil
@@ -58,7 +72,7 @@ enum DeliveryPages {
         return values
       },
       "test_text": words("delivery.test_text", ["email": visit.session?.person.email ?? ""]),
-      "no_domain": !settings.hasMailDomain, "is_empty": bounces.isEmpty,
+      "look_name": words("path.look"), "no_domain": !settings.hasMailDomain, "is_empty": bounces.isEmpty,
       "bounces": bounces.map { bounce, suppression -> [String: Any] in
         var values: [String: Any] = [
           "id": "\(bounce.id)", "email": bounce.email, "kind": words("delivery.kind_\(bounce.kind)"),
