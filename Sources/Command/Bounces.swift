@@ -39,6 +39,10 @@ struct Bounces: AsyncParsableCommand {
 
   /// One message after the other, each up to `most` bytes.
   private func read(_ message: ([UInt8]) async throws -> [ReadBounce]) async throws -> [Line] {
+    // Before anything follows from any of them.
+    if let missing = files.first(where: { !FileManager.default.isReadableFile(atPath: $0) }) {
+      throw ValidationError("there is no file '\(missing)'")
+    }
     var lines: [Line] = []
     for file in files.isEmpty ? ["-"] : files {
       lines += try await message(try bytes(file)).map { line(file, $0) }

@@ -11,7 +11,7 @@ final class CurlAnswer {
   private let kept: Int
   private let most: Int
   private var received = 0
-  private static let mostLines = 1_000
+  private static let (mostLines, longestLine) = (1_000, 1_000)
 
   /// Keeps the first `kept` bytes of a body, and ends the exchange after `most`.
   init(kept: Int, most: Int) { (self.kept, self.most) = (kept, most) }
@@ -46,6 +46,6 @@ final class CurlAnswer {
 
   private func hear(_ part: UnsafeRawBufferPointer) {
     guard lines.count < Self.mostLines else { return }
-    lines.append(String(decoding: part, as: UTF8.self))
+    lines.append(String(decoding: part.prefix(Self.longestLine), as: UTF8.self))
   }
 }

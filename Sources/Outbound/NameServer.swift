@@ -6,7 +6,8 @@ public struct NameServer: Sendable, Equatable {
   /// An IPv4 number; nil for the machine's.
   private let host: String?
   private let port: Int
-  private static let patience: Int32 = 3
+  private static let patience: Int32 = 2
+  private static let queue = DispatchQueue(label: "andruck.dns", attributes: .concurrent)
   private static let most = 64 << 10
 
   /// `192.0.2.1:53`, or nothing for the machine's own. Nil for what is neither.
@@ -23,11 +24,11 @@ public struct NameServer: Sendable, Equatable {
     (host, self.port) = (String(parts[0]), Int(port))
   }
 
-  /// The TXT records of a name, each as one text (RFC 1035 § 3.3.14); none where there is no such name. Waits up to three
-  /// seconds, on a thread of its own. Throws `NameServerError`.
+  /// The TXT records of a name, each as one text (RFC 1035 § 3.3.14); none where there is no such name. Waits some
+  /// seconds at most, on threads of its own. Throws `NameServerError`.
   public func texts(of name: String) async throws -> [String] {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try ask(name) }) }
+      Self.queue.async { continuation.resume(with: Result { try ask(name) }) }
     }
   }
 

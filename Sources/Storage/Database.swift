@@ -52,7 +52,7 @@ public struct Database: Sendable {
   /// Writes: all or nothing, as if no other write ran at the same time. On PostgreSQL `body` runs again
   /// after a conflict, so it must have no effect outside the transaction.
   /// Not `alone`: each statement sees what is committed when it starts, and collides with nobody; for bodies that are right
-  /// whatever others write beside them. Throws `StorageError`, and what `body` throws.
+  /// whatever others write beside them, and that read nothing of which two parts must be of one moment. Throws `StorageError`, and what `body` throws.
   public func write<T: Sendable>(
     alone: Bool = true, _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {

@@ -7,7 +7,7 @@ public enum EngineName: String, Sendable, CaseIterable {
 enum Isolation: Sendable {
   /// As if alone (SQLite's one writer; PostgreSQL `SERIALIZABLE`, tried again on conflict).
   case serial
-  /// For one claiming statement: each sees what is committed when it starts.
+  /// Each statement sees what is committed when it starts, and collides with nobody.
   case committed
 }
 

@@ -64,6 +64,10 @@ def hostile():
     yield "nested reports", head + b"Content-Type: message/rfc822\r\n\r\n" * 100_000
     yield "nested reports in base64", head + b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"QUJD" * 2_000_000
     yield "20,000 recipients", report + b"".join(b"Final-Recipient: rfc822; a%d@b.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n" % n for n in range(20_000))
+    yield "many recipients and a long text", (
+        head + b"Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n\r\n" + "nichts davon e\u0301\u0302\u0303 sagt etwas, ".encode() * 25_000
+        + b"\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        + b"".join(b"Final-Recipient: rfc822; a%d@b.example\r\nAction: failed\r\nStatus: 5.0.0\r\n\r\n" % n for n in range(60)))
     yield "only blanks", b" " * 30_000_000
     yield "only line ends", b"\n" * 30_000_000
     yield "only tags", head + b"Content-Type: text/html\r\n\r\n" + b"<a " * 5_000_000

@@ -48,8 +48,10 @@ enum BounceAddresses {
         while let last = out.last, !marks.contains(last) { out.removeLast() }
         while index < bytes.count, !marks.contains(bytes[index]) { index += 1 }
       } else if byte == UInt8(ascii: "["), isNumber(bytes[index...]) {
-        if out.last == UInt8(ascii: " ") { out.removeLast() }
-        while let last = out.last, !marks.contains(last) { out.removeLast() }
+        let blanks = out.last == UInt8(ascii: " ") ? 1 : 0
+        let name = out.dropLast(blanks).suffix { !marks.contains($0) }
+        // A word across a blank is a host only if it looks like one.
+        if blanks == 0 || name.contains(UInt8(ascii: ".")) { out.removeLast(blanks + name.count) }
       }
       out.append(byte)
     }
@@ -62,6 +64,16 @@ enum BounceAddresses {
   /// Whether an IP number stands before the next bracket.
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
     let number = bytes.prefix(46).prefix { $0 != UInt8(ascii: "]") }
-    return number.count > 2 && number.count < 46 && number.allSatisfy { "0123456789abcdef.:".utf8.contains($0) }
+    let dots = number.count { $0 == UInt8(ascii: ".") }
+    return number.count < 46 && (dots == 3 || number.contains(UInt8(ascii: ":")))
+      && number.allSatisfy { "0123456789abcdef.:".utf8.contains($0) }
+  }
+}
+
+extension ArraySlice {
+  /// The last elements for which something holds.
+  fileprivate func suffix(_ holds: (Element) -> Bool) -> ArraySlice {
+    let start = lastIndex { !holds($0) }.map { $0 + 1 } ?? startIndex
+    return self[start...]
   }
 }

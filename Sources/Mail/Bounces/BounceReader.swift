@@ -13,10 +13,15 @@ public enum BounceReader {
   static let (longestText, longestSaid, mostRecipients) = (32_768, 500, 50)
 }
 
-/// A message that may tell of a mail that did not arrive.
-struct BouncedMessage {
+/// A message that may tell of a mail that did not arrive: read by one thread.
+final class BouncedMessage {
   let top: MIMEPart
   let parts: [MIMEPart]
+  /// What people read, and what it says of why: the same for each recipient.
+  lazy var humanText = readHumanText()
+  lazy var humanReason = BounceRules.reason(in: humanText)
+
+  init(top: MIMEPart, parts: [MIMEPart]) { (self.top, self.parts) = (top, parts) }
 
   var reports: [BounceReport] {
     if let reports = complaints ?? notices { return reports }

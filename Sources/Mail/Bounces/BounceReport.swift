@@ -62,7 +62,7 @@ extension BounceReport {
   /// What a server says while a mail is handed over (RFC 3463 § 3.2, RFC 7505): an address or a host that is none only where the
   /// status says so, since what a server refuses is often the sender.
   public init(refusal code: Int, status: String?, said: String, recipient: String) {
-    let read = BounceRules.reason(said, status: status, text: "")
+    let read = BounceRules.reason(said, status: status)
     let isNone = ["5.1.1", "5.1.2", "5.1.6", "5.1.10"].contains(status)
     let reason: Reason =
       isNone ? read.kind == .hard ? read : .unknownAddress : read.kind == .hard ? .other : read

@@ -163,20 +163,25 @@ enum BounceRules {
     (".6.", .refused), (".7.", .refused),
   ]
 
-  /// What a server said, then what the report says in its words, then its status.
-  static func reason(_ said: String, status: String?, text: String) -> BounceReport.Reason {
-    for words in [said, text] {
-      let plain = BounceAddresses.removed(from: words).replacing("\u{2019}", with: "'")
-      let flat = " " + plain.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " "
-      if let found = phrases.first(where: { $0.1.contains { flat.contains($0) } }) { return found.0 }
-    }
-    guard let status,
-      let found = statuses.first(where: { rule, _ in
-        let own = rule.hasPrefix(".") ? status.dropFirst() : status[...]
-        return (own + ".").hasPrefix(rule) || own == rule
-      })
-    else { return .other }
-    return found.1
+  private static let patterns = phrases.map { reason, words in (reason, words.map { Array($0.utf8CString) }) }
+
+  /// What a server said, then what the report says in its words (`text`), then its status.
+  static func reason(_ said: String, status: String?, text: BounceReport.Reason? = nil) -> BounceReport.Reason {
+    reason(in: said) ?? text ?? status.flatMap(reason(status:)) ?? .other
+  }
+
+  /// Nil where a text says nothing that is known.
+  static func reason(in text: String) -> BounceReport.Reason? {
+    let plain = BounceAddresses.removed(from: text).replacing("\u{2019}", with: "'")
+    let flat = " " + plain.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " "
+    return flat.withCString { text in patterns.first { $0.1.contains { strstr(text, $0) != nil } }?.0 }
+  }
+
+  private static func reason(status: String) -> BounceReport.Reason? {
+    statuses.first { rule, _ in
+      let own = rule.hasPrefix(".") ? status.dropFirst() : status[...]
+      return (own + ".").hasPrefix(rule.hasSuffix(".") ? rule : rule + ".")
+    }?.1
   }
 
   /// The first "5.1.1" in a text; a class of 2, 4 or 5.

@@ -51,7 +51,7 @@ extension BouncedMessage {
 
   func report(_ group: Group) -> BounceReport {
     let told = told(of: group.recipient)
-    let reason = BounceRules.reason(group.diagnostic, status: group.status, text: told + "\n" + humanText)
+    let reason = BounceRules.reason(group.diagnostic, status: group.status, text: humanReason)
     // A server that says that it may pass later says so, whatever else it says.
     let isPassing =
       group.status?.hasPrefix("4") == true && reason.kind == .hard

@@ -28,7 +28,7 @@ extension BouncedMessage {
     }
     let ids = (notice.mail?.headers ?? []).filter { $0.name.lowercased() == "message-id" }
       .map { $0.value.trimmingCharacters(in: CharacterSet(charactersIn: " <>")) }
-    if let bounce = notice.bounce {
+    if let bounce = notice.bounce, !bounce.bouncedRecipients.isEmpty {
       return bounce.bouncedRecipients.prefix(BounceReader.mostRecipients).map { report($0, bounce.bounceType, ids) }
     }
     if let complaint = notice.complaint, complaint.complaintFeedbackType != "not-spam" {
@@ -45,7 +45,7 @@ extension BouncedMessage {
   private func report(_ recipient: Notice.Recipient, _ type: String?, _ ids: [String]) -> BounceReport {
     let said = recipient.diagnosticCode ?? ""
     let status = recipient.status.flatMap(BounceRules.status) ?? BounceRules.status(said)
-    let reason = BounceRules.reason(said, status: status, text: "")
+    let reason = BounceRules.reason(said, status: status)
     // SES ends nothing for what passes, and says so; what it gives up is not always the address.
     return BounceReport(
       recipient: addresses(recipient.emailAddress).first, kind: type == "Transient" ? .soft : nil, reason: reason,

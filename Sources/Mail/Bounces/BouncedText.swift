@@ -23,7 +23,7 @@ extension BouncedMessage {
       return [none(.delayed, recipients.first)]
     }
     guard !recipients.isEmpty else {
-      let reason = BounceRules.reason(text, status: BounceRules.status(text), text: "")
+      let reason = BounceRules.reason(text, status: BounceRules.status(text))
       return [
         BounceReport(
           recipient: nil, reason: reason, status: BounceRules.status(text), said: cut(text), messageIDs: messageIDs)
@@ -32,18 +32,20 @@ extension BouncedMessage {
     return recipients.prefix(BounceReader.mostRecipients).map { recipient in
       let part = recipients.count > 1 ? around(recipient, text) : text
       return BounceReport(
-        recipient: recipient, reason: BounceRules.reason(part, status: BounceRules.status(part), text: text),
+        recipient: recipient, reason: BounceRules.reason(part, status: BounceRules.status(part), text: humanReason),
         status: BounceRules.status(part), said: cut(part), messageIDs: messageIDs)
     }
   }
 
   /// What people read, up to the returned mail.
-  var humanText: String {
+  func readHumanText() -> String {
     let own = parts.filter { !$0.isReturned && $0.type.hasPrefix("text/") && $0.type != "text/rfc822-headers" }
     let texts = own.map {
-      $0.type == "text/html" ? MIMEText.plain(html: String($0.text.prefix(4 * BounceReader.longestText))) : $0.text
+      $0.type == "text/html"
+        ? MIMEText.plain(html: String($0.text.unicodeScalars.prefix(4 * BounceReader.longestText))) : $0.text
     }
-    let text = String(texts.joined(separator: "\n").prefix(BounceReader.longestText)).replacing("\r\n", with: "\n")
+    let all = texts.joined(separator: "\n").replacing("\r\n", with: "\n")
+    let text = String(all.unicodeScalars.prefix(BounceReader.longestText))
     let lower = text.lowercased()
     let cuts = BounceRules.copies.compactMap { lower.range(of: $0)?.lowerBound }
     guard let end = cuts.min() else { return text }
@@ -58,6 +60,9 @@ extension BouncedMessage {
     return around(recipient, text)
   }
 
+  /// Of one recipient among others.
+  private static var longestPart: Int { 2_048 }
+
   /// From a recipient's line to the next one's.
   func around(_ recipient: String, _ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -66,6 +71,6 @@ extension BouncedMessage {
       let found = addresses(String(line))
       return found.isEmpty || found.contains(recipient) || !line.hasPrefix("<")
     }
-    return ([lines[first]] + rest).joined(separator: "\n")
+    return String(([lines[first]] + rest).joined(separator: "\n").unicodeScalars.prefix(Self.longestPart))
   }
 }

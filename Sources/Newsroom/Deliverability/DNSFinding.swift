@@ -36,17 +36,17 @@ public enum DNSFinding: Sendable, Equatable {
   private static func isOf(_ kind: DNSRecord.Kind, _ text: String) -> Bool {
     switch kind {
     case .spf: text == "v=spf1" || text.hasPrefix("v=spf1 ")
-    case .dkim: text.hasPrefix("v=dkim1") || text.contains("p=")
+    case .dkim: text.hasPrefix("v=dkim1") || text.contains("p=") || text.contains("p =")
     case .dmarc: text.hasPrefix("v=dmarc1")
     }
   }
 
-  private static func words(_ text: String) -> [Substring] { text.lowercased().split(separator: " ") }
+  /// What is named counts, and what is said of all others stands last.
+  private static func words(_ text: String) -> Set<Substring> { Set(text.lowercased().split(separator: " ")) }
 
   /// The tag `p`, without the blanks that some put between its parts.
   private static func key(_ text: String) -> String? {
-    text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
-      .first { $0.hasPrefix("p=") }?.dropFirst(2).filter { !$0.isWhitespace }
+    text.split(separator: ";").map { $0.filter { !$0.isWhitespace } }.first { $0.hasPrefix("p=") }
   }
 }
 

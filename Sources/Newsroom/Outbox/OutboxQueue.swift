@@ -59,8 +59,9 @@ extension Newsdesk {
     _ mail: OutgoingMail, _ delivery: Delivery, _ outcome: SMTPOutcome, version: Int64?, by lane: String,
     _ rest: [Int64]
   ) async throws -> MailsAtHand {
-    // Lanes note mails beside each other that stand beside each other. A refusal counts what others count, too.
-    try await write(by: "outbox", alone: outcome.isRefusal) { writing in
+    // Lanes note mails that stand beside each other, and a mail that has left is nobody else's. One that waits is: by an
+    // edition that is held or let go at this moment.
+    try await write(by: "outbox", alone: delivery != .sent) { writing in
       try writing.settle(mail, delivery, version, by: lane)
       try writing.noteRefusal(of: mail, outcome)
       return try writing.reading.atHand(rest, by: lane)
@@ -110,8 +111,4 @@ extension Writing {
     try db.execute(
       "UPDATE mail SET \(change) WHERE id = \(mail.id) AND claimed_by = \(lane) AND state = 'waiting'")
   }
-}
-
-extension SMTPOutcome {
-  fileprivate var isRefusal: Bool { if case .refused = self { true } else { false } }
 }
