@@ -139,24 +139,6 @@ import Testing
     #expect(BounceReader.read(Array(message.utf8)).map(\.kind) == [.none])
   }
 
-  @Test func `of a name server that is away for now is no verdict on the address`() {
-    let message = """
-      From: MAILER-DAEMON@kaikante.example
-      Content-Type: multipart/report; boundary=b
-
-      --b
-      Content-Type: message/delivery-status
-
-      Final-Recipient: rfc822; antje@leser.example
-      Action: failed
-      Status: 4.4.3
-      Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error: Host not found, try again
-
-      --b--
-      """
-    #expect(BounceReader.read(Array(message.utf8)).map(\.kind) == [.soft])
-  }
-
   @Test func `that is an answer of somebody on holiday is none`() {
     let message = """
       From: Antje <antje@leser.example>

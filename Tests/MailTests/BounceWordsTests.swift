@@ -7,6 +7,7 @@ import Testing
     ("450 4.4.2 delivery temporarily suspended: conversation with mx.leser.example timed out", "soft"),
     ("550 5.1.1 <antje@quota.example>: Recipient address rejected: User unknown in virtual mailbox table", "hard"),
     ("553 5.1.8 <redaktion@kaikante.example>... Sender domain does not exist", "soft"),
+    ("450 4.4.3 Host or domain name not found. Name service error: Host not found, try again", "soft"),
     ("452 4.3.1 Insufficient system storage", "soft"),
     ("550 5.1.1 Empfänger unbekannt", "hard"),
     ("554 5.1.1 The email account that you tried to reach wasn’t found", "hard"),
